@@ -1,0 +1,1 @@
+"""The neutral document: frozen nodes that a template becomes and that every writer reads."""

@@ -1,0 +1,117 @@
+"""The error tree, and the finding that a check or a build has to say.
+
+ReportgenError                 exit code 5 unless a subclass says otherwise
+├── UsageError           2     the command line or reportgen.toml asks for something that isn't there
+├── InputError           3     an input file can't be used; carries every finding of that file
+├── TemplateError        1     a template, at its file and line
+│   └── UnhandledState   1     a template met a figure in a state that it doesn't handle
+├── ThemeError           3     the theme, a font or a logo
+├── RefusedComparison    1     a comparison that can't be made reached a place that needs its value
+├── WriteError           1     a writer met something it can't set (a character that no font has)
+└── PublishError         5     the finished file could not be put in place
+
+A message says where (file and line or cell), what is wrong, and what to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Exit(IntEnum):
+    """The exit codes of every command."""
+
+    FINE = 0
+    FINDINGS = 1
+    USAGE = 2
+    UNUSABLE = 3
+    PARTLY = 4
+    INTERNAL = 5
+    WAITING = 6
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error stops what it touches, a warning is told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check has to say: how severe, where, what is so, and what to do about it."""
+
+    severity: Severity
+    where: str
+    what: str
+    do: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f" {self.do}" if self.do else "")
+
+
+class ReportgenError(Exception):
+    """The root of the tree: where, what, and what to do, as one sentence each."""
+
+    exit_code = Exit.INTERNAL
+
+    def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
+        self.where, self.what, self.do = where, what, do
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        return (f"{self.where}: " if self.where else "") + self.what + (f" {self.do}" if self.do else "")
+
+    @property
+    def finding(self) -> Finding:
+        """The same message as a finding of severity error."""
+        return Finding(Severity.ERROR, self.where, self.what, self.do)
+
+
+class UsageError(ReportgenError):
+    """The command line or reportgen.toml asks for something that isn't there."""
+
+    exit_code = Exit.USAGE
+
+
+class InputError(ReportgenError):
+    """An input file can't be used; `findings` holds every reason at once."""
+
+    exit_code = Exit.UNUSABLE
+
+    def __init__(self, what: str, *, where: str = "", do: str = "", findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(what, where=where, do=do)
+        self.findings = findings or (self.finding,)
+
+
+class TemplateError(ReportgenError):
+    """A template, at its file and line."""
+
+    exit_code = Exit.FINDINGS
+
+
+class UnhandledState(TemplateError):
+    """A template met a figure in a state (not available, suppressed, …) that it doesn't handle."""
+
+
+class ThemeError(ReportgenError):
+    """The theme, a font or a logo can't be used."""
+
+    exit_code = Exit.UNUSABLE
+
+
+class RefusedComparison(ReportgenError):
+    """A comparison that can't be made reached a place that needs its value."""
+
+    exit_code = Exit.FINDINGS
+
+
+class WriteError(ReportgenError):
+    """A writer met something it can't set, such as a character that no font has."""
+
+    exit_code = Exit.FINDINGS
+
+
+class PublishError(ReportgenError):
+    """A finished file could not be put in place; what was there before still is."""
