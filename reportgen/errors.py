@@ -80,7 +80,9 @@ class InputError(ReportgenError):
 
     exit_code = Exit.UNUSABLE
 
-    def __init__(self, what: str, *, where: str = "", do: str = "", findings: tuple[Finding, ...] = ()) -> None:
+    def __init__(
+        self, what: str, *, where: str = "", do: str = "", findings: tuple[Finding, ...] = ()
+    ) -> None:
         super().__init__(what, where=where, do=do)
         self.findings = findings or (self.finding,)
 

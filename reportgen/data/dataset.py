@@ -1,0 +1,126 @@
+"""The dataset: every observation of a project, found by what it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reportgen.data.jurisdiction import Jurisdiction
+from reportgen.data.measure import Measure
+from reportgen.data.observation import Key, Observation, Qualifier, Status
+from reportgen.data.region import Region
+from reportgen.data.source import Source
+
+_PREFERENCE = (Qualifier.EXACT, Qualifier.ROUNDED, Qualifier.ABOUT, Qualifier.MORE_THAN)
+_STATUS_PREFERENCE = (
+    Status.REVISED,
+    Status.FINAL,
+    Status.PROVISIONAL,
+    Status.SUPPRESSED,
+    Status.NOT_APPLICABLE,
+    Status.NOT_AVAILABLE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """What a project's figures may be of: its places, regions, measures and sources, by code, slug or id."""
+
+    places: Mapping[str, Jurisdiction]
+    regions: Mapping[str, Region]
+    measures: Mapping[str, Measure]
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """What an unusable input file leaves unknown: these keys or, if they can't be told, a whole year or all."""
+
+    file: str
+    keys: frozenset[Key] | None
+    year: int | None = None
+
+    def hides(self, key: Key, present: bool) -> bool:
+        """Whether the answer to a question for `key` may have been in this file.
+
+        Without the file's keys that is any absence: it can't be told from what the file would have held.
+        """
+        if self.keys is not None:
+            return key in self.keys and not present
+        return not present and self.year in {None, key.period.year}
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Every observation, by key; the best of a key first. `asked` records the questions put to it.
+
+    The record is what tells which briefing depends on which figure, absent ones included.
+    """
+
+    codebook: Codebook
+    index: Mapping[Key, tuple[Observation, ...]]
+    holes: tuple[Hole, ...] = ()
+    asked: dict[Key, None] | None = field(default=None, compare=False)
+
+    @staticmethod
+    def of(codebook: Codebook, observations: Iterable[Observation], holes: tuple[Hole, ...] = ()) -> Dataset:
+        """The dataset of these observations; of two that say the same, both are kept."""
+        index: dict[Key, list[Observation]] = {}
+        for observation in observations:
+            index.setdefault(observation.key, []).append(observation)
+        return Dataset(
+            codebook, {key: tuple(sorted(found, key=_rank)) for key, found in index.items()}, holes
+        )
+
+    def watched(self) -> Dataset:
+        """The same data with a fresh record of the questions that are put to it."""
+        return Dataset(self.codebook, self.index, self.holes, {})
+
+    def find(self, key: Key) -> Observation | None:
+        """The best observation of a key: revised before final, exact before rounded; else None."""
+        found = self.all(key)
+        return found[0] if found else None
+
+    def all(self, key: Key) -> tuple[Observation, ...]:
+        """Every observation of a key, the best first."""
+        if self.asked is not None:
+            self.asked[key] = None
+        return self.index.get(key, ())
+
+    def years(self) -> tuple[int, ...]:
+        """Every year with an observation, in order."""
+        return tuple(sorted({key.period.year for key in self.index}))
+
+
+def _rank(observation: Observation) -> tuple[int, int]:
+    return _STATUS_PREFERENCE.index(observation.status), _PREFERENCE.index(observation.qualifier)
+
+
+def agree(one: Observation, other: Observation) -> bool:
+    """Whether two observations of one key can both be right.
+
+    36.2 million (rounded) agrees with 36,210,368 and more than 18,400 with 18,512; a suppressed value agrees
+    with no stated one, as publishing it elsewhere would undo the suppression; not available agrees with all,
+    and a revised value stands above the one it revises.
+    """
+    statuses = {one.status, other.status}
+    if Status.NOT_AVAILABLE in statuses or (Status.REVISED in statuses and len(statuses) > 1):
+        return True
+    if one.value is None or other.value is None:
+        return one.status is other.status
+    loose, tight = sorted((one, other), key=lambda o: _PREFERENCE.index(o.qualifier), reverse=True)
+    assert loose.value is not None
+    assert tight.value is not None
+    if loose.qualifier is tight.qualifier:
+        return loose.value == tight.value
+    if loose.qualifier is Qualifier.MORE_THAN:
+        return tight.value >= loose.value
+    step = _last_digit(loose.value)
+    return abs(Decimal(tight.value) - Decimal(loose.value)) * 2 <= step
+
+
+def _last_digit(value: int | Decimal) -> Decimal:
+    """The size of one in the last digit that is not a trailing zero: 100,000 for 36,200,000."""
+    exponent = Decimal(value).normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
