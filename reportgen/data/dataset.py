@@ -35,7 +35,7 @@ class Codebook:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """What an unusable input file leaves unknown: these keys or, if they can't be told, a whole year or all."""
+    """What an unusable input file leaves unknown: these keys or, if they can't be told, a year or all."""
 
     file: str
     keys: frozenset[Key] | None

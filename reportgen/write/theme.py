@@ -163,7 +163,9 @@ def _theme(raw: Mapping[str, Any], starter: Path, own: Path) -> Theme:
 
 def _page(raw: Mapping[str, Any], where: str) -> Page:
     if raw["size"] not in PAPER:
-        raise ThemeError(f'the page size "{raw["size"]}" is unknown.', where=where, do='Use "letter" or "A4".')
+        raise ThemeError(
+            f'the page size "{raw["size"]}" is unknown.', where=where, do='Use "letter" or "A4".'
+        )
     lengths = {key: _length(raw[key], f"page.{key}", where) for key in raw if key != "size"}
     return Page(size=raw["size"], **lengths)
 
@@ -171,7 +173,9 @@ def _page(raw: Mapping[str, Any], where: str) -> Page:
 def _letterhead(raw: Mapping[str, Any], beside: Any, where: str) -> Letterhead:
     address = raw["address"]
     if not isinstance(address, list) or not all(isinstance(line, str) for line in address):
-        raise ThemeError("letterhead.address must be a list of lines.", where=where, do='Write ["Room 12", "City"].')
+        raise ThemeError(
+            "letterhead.address must be a list of lines.", where=where, do='Write ["Room 12", "City"].'
+        )
     if raw["logo"] and not raw["logo_alt"]:
         raise ThemeError(
             "the logo has no alternative text.", where=where, do="Say in letterhead.logo_alt what it shows."
@@ -183,9 +187,13 @@ def _letterhead(raw: Mapping[str, Any], beside: Any, where: str) -> Letterhead:
 
 def _style(name: str, raw: Mapping[str, Any], colors: Mapping[str, str], where: str) -> Style:
     if raw["face"] not in FACE_NAMES:
-        raise ThemeError(f'styles.{name}: there is no face "{raw["face"]}".', where=where, do=_valid(FACE_NAMES))
+        raise ThemeError(
+            f'styles.{name}: there is no face "{raw["face"]}".', where=where, do=_valid(FACE_NAMES)
+        )
     if raw["color"] not in colors:
-        raise ThemeError(f'styles.{name}: there is no color "{raw["color"]}".', where=where, do=_valid(colors))
+        raise ThemeError(
+            f'styles.{name}: there is no color "{raw["color"]}".', where=where, do=_valid(colors)
+        )
     lengths = {
         field.name: _length(raw[field.name], f"styles.{name}.{field.name}", where)
         for field in dataclasses.fields(Style)
@@ -200,7 +208,9 @@ def _valid(names: Any) -> str:
 
 def _length(value: Any, name: str, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise ThemeError(f"{name} must be a number of points, not {value!r}.", where=where, do="Write 12 or 12.5.")
+        raise ThemeError(
+            f"{name} must be a number of points, not {value!r}.", where=where, do="Write 12 or 12.5."
+        )
     return float(value)
 
 
