@@ -1,0 +1,156 @@
+"""How wide a table's columns are: one answer for every writer, from estimated text widths alone.
+
+The estimate is by classes of letters of the sans face, a little generous. A writer that can measure may still
+find a word too wide for its column, and then wraps it.
+"""
+
+from __future__ import annotations
+
+import statistics
+from math import sqrt
+
+from reportgen.document.nodes import Inlines, Row, Table
+from reportgen.document.walk import text_of
+
+PADDING = {"figures": 5.0, "prose": 8.0}
+"""Points at each side of a cell; the table's outer edges have none."""
+PART_INDENT = 10.0
+"""Points by which a part is indented under its total."""
+
+CELL_SIZE, HEAD_SIZE = 9.0, 8.5
+_HEAD_WEIGHT = 1.06  # semibold runs that much wider than regular
+_CLASSES = {
+    0.26: " \u00a0',.:;!|ijlIf’‘",
+    0.35: "()-[]t{}/\\r•",
+    0.44: '*s"?czx“”',
+    0.498: "#$+0123456789<=>FJLY^_ekvyé–",
+    0.58: "&BDGHNU",
+    0.68: "OQ",
+    0.84: "Mw%@mW—",
+}
+_EM = {letter: width for width, letters in _CLASSES.items() for letter in letters}
+_OTHER = 0.56  # the remaining letters, which are the most
+
+
+def column_widths(table: Table, width: float) -> tuple[float, ...]:
+    """The width of each column in points, padding included; they sum to `width`."""
+    if not table.columns:
+        return ()
+    minima, naturals = _columns(table)
+    room = width - sum(naturals)
+    if table.layout == "prose" and len(naturals) > 1:
+        return _shared(_proportional(naturals, minima, width), width)
+    if room < 0:
+        return _shared(_squeezed(table, minima, naturals, width), width)
+    return _shared(_spread(naturals, minima, room), width)
+
+
+def estimated_width(text: str, size: float) -> float:
+    """About how wide a line of the sans face is, in points."""
+    return sum(_EM.get(letter, _OTHER) for letter in text) * size
+
+
+def _columns(table: Table) -> tuple[list[float], list[float]]:
+    """Of each column, the width of its longest word and of its longest cell on one line."""
+    minima, naturals = [], []
+    last = len(table.columns) - 1
+    for at, column in enumerate(table.columns):
+        padding = PADDING[table.layout] * ((at > 0) + (at < last))
+        head = text_of(column.head)
+        words, lines = [_head(_words(head))], [_head(_halves(head))]
+        for row in table.rows:
+            if at >= len(row.cells) or (row.kind == "group" and at == 0):
+                continue
+            text = text_of(row.cells[at])
+            indent = _indent(row, at)
+            words.append(
+                indent + max((estimated_width(word, CELL_SIZE) for word in _words(text)), default=0.0)
+            )
+            lines.append(indent + estimated_width(text, CELL_SIZE))
+        minima.append(max(words) + padding)
+        naturals.append(max(max(lines) + padding, minima[-1]))
+    return minima, naturals
+
+
+def _indent(row: Row, at: int) -> float:
+    return PART_INDENT if row.kind == "part" and at == 0 else 0.0
+
+
+def _words(text: str) -> list[str]:
+    """What a line may not break, where a no-break space binds."""
+    return [word for word in text.split(" ") if word]
+
+
+def _head(lines: list[str]) -> float:
+    return max((estimated_width(line, HEAD_SIZE) * _HEAD_WEIGHT for line in lines), default=0.0)
+
+
+def _halves(head: str) -> list[str]:
+    """A head on the two lines that make its column narrowest."""
+    words = _words(head)
+    splits = [[" ".join(words[:at]), " ".join(words[at:])] for at in range(1, len(words) + 1)]
+    return min(splits, key=_head, default=[])
+
+
+def _spread(naturals: list[float], minima: list[float], room: float) -> list[float]:
+    """Every column has what it needs, and `room` is over: figures get some each, the first column the rest."""
+    figures = _leveled(naturals[1:], room)
+    share = min(30.0, 0.8 * (sum(naturals) + room - naturals[0] - sum(figures)) / len(naturals))
+    figures = [figure + share for figure in figures]
+    return [minima[0], *figures]  # the last step gives the first column what is left
+
+
+def _leveled(figures: list[float], room: float) -> list[float]:
+    """The figure columns, those that are nearly alike made equal, as far as there is room."""
+    if not figures:
+        return []
+    floor = statistics.median(figures)
+    leveled = [max(figure, floor) if floor - figure < 16 else figure for figure in figures]
+    for widest in sorted(set(leveled), reverse=True):
+        leveled = [widest if widest * 0.9 <= figure < widest else figure for figure in leveled]
+    return leveled if sum(leveled) - sum(figures) <= room else figures
+
+
+def _squeezed(table: Table, minima: list[float], naturals: list[float], width: float) -> list[float]:
+    """Too narrow for every cell on one line: words wrap first, then figures; then all shrink alike."""
+    words = [at == 0 or column.align == "left" for at, column in enumerate(table.columns)]
+    rigid = [
+        minimum if word else natural for word, minimum, natural in zip(words, minima, naturals, strict=True)
+    ]
+    if sum(rigid) <= width:
+        return _between(rigid, naturals, width)
+    if sum(minima) <= width:
+        return _between(minima, rigid, width)
+    return _rationed(minima, width)
+
+
+def _rationed(minima: list[float], width: float) -> list[float]:
+    """Not even the longest words fit: who needs little gets it, the rest is divided among the others."""
+    rations = [0.0] * len(minima)
+    for done, at in enumerate(sorted(range(len(minima)), key=minima.__getitem__)):
+        fair = (width - sum(rations)) / (len(minima) - done)
+        rations[at] = min(minima[at], fair)
+    return rations
+
+
+def _between(low: list[float], high: list[float], width: float) -> list[float]:
+    part = (width - sum(low)) / ((sum(high) - sum(low)) or 1.0)
+    return [small + (large - small) * part for small, large in zip(low, high, strict=True)]
+
+
+def _proportional(naturals: list[float], minima: list[float], width: float) -> list[float]:
+    """Prose: by the root of the longest cell, and none narrower than its longest word."""
+    roots = [sqrt(natural) for natural in naturals]
+    wanted = [root * width / sum(roots) for root in roots]
+    lacking = [max(0.0, minimum - want) for minimum, want in zip(minima, wanted, strict=True)]
+    if not any(lacking):
+        return wanted
+    if sum(minima) >= width:
+        return _rationed(minima, width)
+    return _between(minima, [max(pair) for pair in zip(minima, wanted, strict=True)], width)
+
+
+def _shared(widths: list[float], width: float) -> tuple[float, ...]:
+    """The widths to a hundredth of a point; the first column takes what rounding and sharing left."""
+    others = [round(each, 2) for each in widths[1:]]
+    return (round(width - sum(others), 2), *others)
