@@ -1,0 +1,104 @@
+"""The figures themselves: one place's, and a region's total."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reportgen.compare.result import Comparison, Coverage, Operation, Reason, whole
+from reportgen.data.dataset import Dataset
+from reportgen.data.jurisdiction import NATION
+from reportgen.data.measure import Basis, Measure
+from reportgen.data.observation import Key, Observation, Status
+from reportgen.data.region import Region
+
+_NO_VALUE = {
+    Status.SUPPRESSED: Reason.SUPPRESSED,
+    Status.NOT_APPLICABLE: Reason.NOT_APPLICABLE,
+    Status.NOT_AVAILABLE: Reason.NOT_AVAILABLE,
+}
+
+
+def observed(
+    dataset: Dataset, place: str, measure: Measure, year: int, sources: frozenset[str] = frozenset()
+) -> Comparison:
+    """A place's own figure; not available where no source used has it, never another place's.
+
+    Where several sources state it equally well, one of `sources` is cited first.
+    """
+    found = best(dataset.all(Key(place, measure.id, measure.period(year))), sources)
+    if found is None:
+        return absent(measure, place, year, _outside(measure, place))
+    if found.value is None:
+        return absent(measure, place, year, _NO_VALUE[found.status], found)
+    return Comparison(
+        Operation.OBSERVED,
+        measure,
+        place,
+        year,
+        found.value,
+        (found,),
+        Coverage((place,), (place,)),
+        qualifier=found.qualifier,
+    )
+
+
+def best(found: tuple[Observation, ...], sources: frozenset[str]) -> Observation | None:
+    """The first (best) observation or, among those that say the same as it, one from the sources named."""
+    if not found:
+        return None
+    alike = [
+        o
+        for o in found
+        if (o.value, o.qualifier, o.status) == (found[0].value, found[0].qualifier, found[0].status)
+    ]
+    return next((o for o in alike if o.source in sources), found[0])
+
+
+def absent(
+    measure: Measure, place: str, year: int, reason: Reason, observation: Observation | None = None
+) -> Comparison:
+    """A figure that there is not, and why."""
+    cited = (observation,) if observation else ()
+    return Comparison(
+        Operation.OBSERVED, measure, place, year, None, cited, Coverage((), (place,)), refusal=reason
+    )
+
+
+def _outside(measure: Measure, place: str) -> Reason:
+    """A measure that is only counted for the nation does not apply to a state, and the other way round."""
+    scope = "nation" if place == NATION else "state"
+    return Reason.NOT_AVAILABLE if scope in measure.scope else Reason.NOT_APPLICABLE
+
+
+def total(dataset: Dataset, region: Region, measure: Measure, year: int) -> Comparison:
+    """The sum over a region's places; refused unless each has an exact figure and the figures add up."""
+    parts = [observed(dataset, code, measure, year) for code in region.members]
+    known = [part for part in parts if part.refusal is None]
+    coverage = Coverage(tuple(part.place for part in known), region.members)
+    observations = tuple(o for part in known for o in part.observations)
+    refusal = _no_total(measure, known, coverage)
+    return Comparison(
+        Operation.TOTAL,
+        measure,
+        region.slug,
+        year,
+        None if refusal else whole(sum((part.exact for part in known), Fraction())),
+        observations,
+        coverage,
+        refusal=refusal,
+    )
+
+
+def _no_total(measure: Measure, known: list[Comparison], coverage: Coverage) -> Reason | None:
+    if not measure.adds_up:
+        return Reason.NOT_ADDABLE
+    if not known:
+        return Reason.NOT_AVAILABLE
+    if not coverage.complete:
+        return Reason.PARTIAL
+    if any(part.unfit for part in known):
+        return Reason.QUALIFIED
+    sources = {o.source for part in known for o in part.observations}
+    if measure.basis is Basis.POINT_IN_TIME and len(sources) > 1:
+        return Reason.TWO_VINTAGES
+    return None
