@@ -1,0 +1,55 @@
+"""Files → Dataset: the codebook, every table under inputs/, and what is wrong in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.data.dataset import Dataset, Hole
+from reportgen.data.observation import Observation
+from reportgen.errors import Finding, InputError, Severity
+from reportgen.project import Project
+from reportgen.read.codebook import read_codebook
+from reportgen.read.duplicates import contradictions, reconciled
+from reportgen.read.folder import tables_of, year_of
+from reportgen.read.open import open_grid
+from reportgen.read.table import Desk, Table
+from reportgen.read.tidy import read_tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a project gave: its dataset, and everything there is to say about its files."""
+
+    dataset: Dataset
+    findings: tuple[Finding, ...]
+
+
+def read_dataset(project: Project) -> Reading:
+    """The dataset of a project; a file with errors is a hole in it, and its errors are findings.
+
+    Raises InputError when the measures or the sources can't be read, as nothing can be read without them.
+    """
+    desk = Desk(project, read_codebook(project))
+    files, findings = tables_of(project)
+    tables = [contradictions(_table(desk, file)) for file in files]
+    holes = [Hole(table.file, table.keys, year_of(table.file)) for table in tables if not table.usable]
+    kept, torn, clashes = reconciled([table for table in tables if table.usable])
+    told = [finding for table in tables for finding in table.findings]
+    findings = (*findings, *told, *clashes, *map(_review, filter(_waiting, kept)))
+    return Reading(Dataset.of(desk.codebook, kept, (*holes, *torn)), findings)
+
+
+def _table(desk: Desk, file: str) -> Table:
+    try:
+        return read_tidy(open_grid(desk.project.root, file, desk.project.max_mb), desk)
+    except InputError as error:
+        return Table(file, (), None, error.findings)
+
+
+def _waiting(observation: Observation) -> bool:
+    return observation.under_review
+
+
+def _review(observation: Observation) -> Finding:
+    do = "Look at it in its source; then write who accepted it, and when, in the column accepted."
+    return Finding(Severity.WARNING, str(observation.locator), f"To be reviewed: {observation.review}", do)

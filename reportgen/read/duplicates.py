@@ -1,0 +1,49 @@
+"""Figures that are stated more than once: those that contradict are errors, and none of them is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from reportgen.data.dataset import Hole, agree
+from reportgen.data.observation import Key, Observation
+from reportgen.errors import Finding, Severity
+from reportgen.read.table import Table
+
+
+def contradictions(table: Table) -> Table:
+    """The table with an error for every two of its figures that contradict each other."""
+    found = tuple(_finding(one, other) for one, other in _contradicting(table.observations))
+    return replace(table, findings=(*table.findings, *found)) if found else table
+
+
+def reconciled(tables: Iterable[Table]) -> tuple[list[Observation], list[Hole], list[Finding]]:
+    """The observations of these tables without those that contradict one in another file; the holes; why."""
+    observations = [observation for table in tables for observation in table.observations]
+    pairs = list(_contradicting(observations))
+    holes = [Hole(f"{a.locator.file} and {b.locator.file}", frozenset({a.key})) for a, b in pairs]
+    # A third file may state the same figure: which of the three is right can't be told, so none is used.
+    torn = {one.key for one, _ in pairs}
+    kept = [observation for observation in observations if observation.key not in torn]
+    return kept, holes, [_finding(one, other) for one, other in pairs]
+
+
+def _contradicting(observations: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    by_key: dict[Key, list[Observation]] = {}
+    for observation in observations:
+        by_key.setdefault(observation.key, []).append(observation)
+    for found in by_key.values():
+        if len(found) > 1:
+            yield from (pair for pair in combinations(found, 2) if not agree(*pair))
+
+
+def _finding(one: Observation, other: Observation) -> Finding:
+    what = f"{one.key} is {_shown(one)} here and {_shown(other)} in {other.locator}."
+    do = "Mend the wrong one; if the two count differently, they are two measures."
+    return Finding(Severity.ERROR, str(one.locator), what, do)
+
+
+def _shown(observation: Observation) -> str:
+    value = str(observation.status) if observation.value is None else f"{observation.value:,}"
+    return value if observation.qualifier == "exact" else f"{observation.qualifier.replace('_', ' ')} {value}"
