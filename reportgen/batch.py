@@ -1,0 +1,85 @@
+"""Many briefings: which ones a command asks for, and what became of them all together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportgen.data.dataset import Dataset
+from reportgen.data.jurisdiction import NATION, Jurisdiction
+from reportgen.data.region import Region, slug_of
+from reportgen.errors import Exit, Finding, Severity, UsageError
+from reportgen.pipeline import Job, Outcome
+from reportgen.project import Project
+from reportgen.settings import nearest
+from reportgen.years import pick_year
+
+Target = Jurisdiction | Region
+
+
+def jobs_for(
+    project: Project,
+    dataset: Dataset,
+    names: Iterable[str],
+    *,
+    inside: str | None = None,
+    year: int | None = None,
+    formats: Iterable[str] = (),
+) -> tuple[Job, ...]:
+    """The briefings that are asked for, each once, in the order asked; the project's own where none is.
+
+    `names` are states or regions by name, slug or code; `inside` is a region that stands for itself and each
+    of its states. Raises UsageError, with the nearest names, for what isn't there.
+    """
+    targets = [_target(project, name) for name in names]
+    if inside is not None:
+        targets += _with_states(project, project.find_region(inside))
+    if not targets:
+        targets = _listed(project)
+    when, which = pick_year(dataset, year), tuple(formats) or project.formats
+    return tuple(_job(target, when, which) for target in dict.fromkeys(targets))
+
+
+def _target(project: Project, name: str) -> Target:
+    """A place before a region: a code is shorter to write, and no built-in name is both."""
+    place = project.place_of(name)
+    if place is not None and place.code != NATION:
+        return place
+    region = project.regions.get(slug_of(name))
+    if region is not None:
+        return region
+    if place is not None:
+        raise UsageError("Briefings are of states and regions, not of the nation.", do="Try 50-states.")
+    known = [place.name for place in project.places.values()]
+    known += [region.name for region in project.regions.values()]
+    do = nearest(name, known) or "See `reportgen list states` and `reportgen list regions`."
+    raise UsageError(f'No state or region is called "{name}".', do=do)
+
+
+def _with_states(project: Project, region: Region) -> list[Target]:
+    return [region, *(project.places[code] for code in region.members)]
+
+
+def _listed(project: Project) -> list[Target]:
+    regions: list[Target] = [project.regions[slug] for slug in project.build_regions]
+    listed = regions + [project.places[code] for code in project.build_states]
+    if not listed:
+        do = "Name a state or a region, or list them under [build]."
+        raise UsageError("No briefings are listed.", where="reportgen.toml", do=do)
+    return listed
+
+
+def _job(target: Target, year: int, formats: tuple[str, ...]) -> Job:
+    if isinstance(target, Region):
+        return Job("region", target.slug, target.slug, year, formats)
+    return Job("state", target.code, slug_of(target.name), year, formats)
+
+
+def exit_code(outcomes: Sequence[Outcome], findings: Iterable[Finding], holes: bool) -> Exit:
+    """How a run ended: fine, partly, or not at all; `holes` says whether an input file was unusable."""
+    failed = sum(outcome.failed for outcome in outcomes)
+    if failed and failed < len(outcomes):
+        return Exit.PARTLY
+    if failed:
+        return Exit.UNUSABLE if holes else Exit.FINDINGS
+    errors = any(finding.severity is Severity.ERROR for finding in findings)
+    return Exit.FINDINGS if errors else Exit.FINE
