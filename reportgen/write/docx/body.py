@@ -1,0 +1,107 @@
+"""A briefing's blocks as the body of a Word document, in reading order."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from reportgen.document.nodes import (
+    BarChart,
+    Block,
+    Briefing,
+    Facts,
+    Heading,
+    KeyFigures,
+    List,
+    Note,
+    Paragraph,
+    Section,
+    Sources,
+    Table,
+)
+from reportgen.errors import WriteError
+from reportgen.write.docx.chart import chart_xml
+from reportgen.write.docx.job import Job
+from reportgen.write.docx.keyfigures import facts_xml, key_figures_xml
+from reportgen.write.docx.numbering import NUMBERS
+from reportgen.write.docx.paragraphs import paragraph, words
+from reportgen.write.docx.runs import run
+from reportgen.write.docx.tables import table_xml
+
+_FIRST_STYLE = re.compile(r'<w:pStyle w:val="\w+"/>(?:<w:keepNext/>)?')
+
+
+def body_xml(job: Job, briefing: Briefing) -> str:
+    """Kicker, title, subtitle and every section; raises WriteError that names the block."""
+    out = [
+        words(job, "Kicker", briefing.kicker),
+        words(job, "Title", briefing.title),
+        words(job, "Subtitle", briefing.subtitle),
+    ]
+    out += (_section(job, section, briefing.slug) for section in briefing.sections)
+    return "".join(out)
+
+
+def _section(job: Job, section: Section, slug: str) -> str:
+    out = []
+    for at, block in enumerate(section.blocks, 1):
+        try:
+            out.append(block_xml(job, block))
+        except WriteError as error:
+            where = f"{slug}, {type(block).__name__} {at} of its section, {error.where}"
+            raise WriteError(error.args[0], where=where, do=error.do) from None
+    if section.new_page and out:
+        out[0] = _on_new_page(out[0])
+    return "".join(out)
+
+
+def block_xml(job: Job, block: Block) -> str:
+    """The paragraphs and tables of one block."""
+    match block:
+        case Heading(level, inlines):
+            return words(job, f"Heading{level}", inlines)
+        case Paragraph(inlines, role):
+            return words(job, "Lede" if role == "lede" else "Normal", inlines)
+        case Note(inlines):
+            return words(job, "Note", inlines)
+        case List():
+            return _list(job, block)
+        case KeyFigures():
+            return key_figures_xml(job, block) if block.items else ""
+        case Facts():
+            return facts_xml(job, block) if block.items else ""
+        case Table():
+            return table_xml(job, block) if block.columns else ""
+        case BarChart():
+            return chart_xml(job, block) if block.bars else ""
+        case Sources():
+            return _sources(job, block)
+        case _:
+            assert_never(block)
+
+
+def _list(job: Job, block: List) -> str:
+    if not block.numbered:
+        return "".join(words(job, "ListBullet", item) for item in block.items)
+    job.numbered_lists += 1
+    own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERS + job.numbered_lists}"/></w:numPr>'
+    return "".join(words(job, "ListNumber", item, own) for item in block.items)
+
+
+def _sources(job: Job, block: Sources) -> str:
+    number = '<w:rStyle w:val="StrongSans"/>'
+    return "".join(
+        paragraph(
+            "Source",
+            f"{run(str(item.number), number)}<w:r><w:tab/></w:r>{job.runs(item.inlines, 'Source')}",
+        )
+        for item in block.items
+    )
+
+
+def _on_new_page(xml: str) -> str:
+    """The block with a page break before its first paragraph; a heading's space above would stay there."""
+    own = "<w:pageBreakBefore/>"
+    if xml.startswith('<w:p><w:pPr><w:pStyle w:val="Heading'):
+        own += '<w:spacing w:before="0"/>'
+    return _FIRST_STYLE.sub(lambda found: found[0] + own, xml, count=1)

@@ -1,0 +1,87 @@
+"""The running header, the footer with its page numbers, and the letterhead of the first page."""
+
+from __future__ import annotations
+
+from docx.image.exceptions import UnrecognizedImageError
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.parts.hdrftr import FooterPart, HeaderPart
+from docx.parts.image import ImagePart
+
+from reportgen.document.nodes import Inlines
+from reportgen.errors import ThemeError
+from reportgen.write.docx.base import Base
+from reportgen.write.docx.chart import inline_drawing
+from reportgen.write.docx.job import Job, Relations
+from reportgen.write.docx.paragraphs import KEEP, paragraph
+from reportgen.write.docx.runs import Runs, run
+from reportgen.write.docx.xml import HEAD, R, W, emu, twips
+
+BELOW_LETTERHEAD = 18
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+
+def add_header(job: Job, base: Base, running: Inlines) -> str:
+    """The id of the body's relationship to a header part with these words."""
+    relations = Relations()
+    line = paragraph("Header", Runs(base.runs, relations.link)(running, "Header"))
+    blob = f"{HEAD}<w:hdr {W} {R}>{line}</w:hdr>".encode()
+    part = HeaderPart.load(PackURI("/word/header1.xml"), CONTENT_TYPE.WML_HEADER, blob, job.package)
+    relations.give_to(part)
+    return job.relations.add(RELATIONSHIP_TYPE.HEADER, part)
+
+
+def add_footer(job: Job, base: Base, footer: Inlines, number: int) -> str:
+    """The id of the body's relationship to a footer part: these words left, "Page 1 of 2" right."""
+    relations = Relations()
+    words = Runs(base.runs, relations.link)(footer, "Footer")
+    pages = f"<w:r><w:tab/></w:r>{run('Page ')}{_field('PAGE')}{run(' of ')}{_field('NUMPAGES')}"
+    blob = f"{HEAD}<w:ftr {W} {R}>{paragraph('Footer', words + pages)}</w:ftr>".encode()
+    part = FooterPart.load(PackURI(f"/word/footer{number}.xml"), CONTENT_TYPE.WML_FOOTER, blob, job.package)
+    relations.give_to(part)
+    return job.relations.add(RELATIONSHIP_TYPE.FOOTER, part)
+
+
+def letterhead_xml(job: Job) -> str:
+    """The office's logo, name and address above the first page's kicker; nothing where the theme has none."""
+    head = job.theme.letterhead
+    lines = [run(line) for line in head.address]
+    if head.office:
+        lines.insert(0, run(head.office, '<w:rStyle w:val="StrongSans"/>'))
+    out = [paragraph("Figure", f"<w:r>{_logo(job)}</w:r>")] if head.logo else []
+    for at, line in enumerate(lines, 1):
+        after = BELOW_LETTERHEAD if at == len(lines) else 0
+        out.append(paragraph("Letterhead", line, f'{KEEP}<w:spacing w:after="{twips(after)}"/>'))
+    return "".join(out)
+
+
+def _field(name: str) -> str:
+    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def _logo(job: Job) -> str:
+    head = job.theme.letterhead
+    try:
+        part = job.package.get_or_add_image_part(str(head.logo))
+    except UnrecognizedImageError:
+        raise ThemeError(
+            "the logo is neither a PNG nor a JPEG file.", where=str(head.logo), do="Save it as one of these."
+        ) from None
+    size = (_width(part, head.logo_height), head.logo_height)
+    relation = job.relations.add(RELATIONSHIP_TYPE.IMAGE, part)
+    return inline_drawing(job, _picture(relation, size), size, name="Logo", alt=head.logo_alt)
+
+
+def _picture(relation: str, size: tuple[float, float]) -> str:
+    return (
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}">'
+        '<pic:nvPicPr><pic:cNvPr id="0" name="Logo"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu(size[0])}" cy="{emu(size[1])}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+    )
+
+
+def _width(part: ImagePart, height: float) -> float:
+    """The logo's width in points at this height, its proportions kept."""
+    return float(height * part.image.px_width / part.image.px_height)

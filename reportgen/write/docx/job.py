@@ -1,0 +1,58 @@
+"""What the rooms of this writer share while one document is being made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docx.package import Package
+
+from reportgen.write.docx.runs import Runs, RunStyles
+from reportgen.write.docx.xml import held
+from reportgen.write.theme import Theme
+
+
+class Relations:
+    """The relationships of a part that isn't there yet: its XML is written first and names their ids."""
+
+    def __init__(self) -> None:
+        self._ids: dict[tuple[str, Part | str], str] = {}
+
+    def add(self, kind: str, target: Part | str) -> str:
+        """The id of the relationship to a part, or to an address outside; one for each target."""
+        return self._ids.setdefault((kind, target), f"rId{len(self._ids) + 1}")
+
+    def link(self, url: str) -> str:
+        """The id of the relationship to an address outside."""
+        return self.add(RELATIONSHIP_TYPE.HYPERLINK, held(url))
+
+    def give_to(self, part: Part) -> None:
+        """Hand all of them to the part, now that it is there."""
+        for (kind, target), number in self._ids.items():
+            part.load_rel(kind, target, number, isinstance(target, str))
+
+
+@dataclass(slots=True)
+class Job:
+    """One document in the making: its theme, its package, and how far its numbers have been counted."""
+
+    theme: Theme
+    language: str
+    package: Package
+    relations: Relations
+    runs: Runs
+    charts: int = 0
+    drawings: int = 0
+    numbered_lists: int = 0
+
+    def next_drawing(self) -> int:
+        """An id that no other drawing of the document has."""
+        self.drawings += 1
+        return self.drawings
+
+
+def new_job(theme: Theme, language: str, styles: RunStyles) -> Job:
+    """A job with an empty package."""
+    relations = Relations()
+    return Job(theme, language, Package(), relations, Runs(styles, relations.link))

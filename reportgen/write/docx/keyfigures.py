@@ -1,0 +1,67 @@
+"""The band of key figures and the row of facts: tables of two rows without a head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.document.nodes import Facts, Inlines, KeyFigures
+from reportgen.document.walk import text_of
+from reportgen.write.docx.job import Job
+from reportgen.write.docx.paragraphs import KEEP, gap, note_below, paragraph
+from reportgen.write.docx.styles import rule
+from reportgen.write.docx.tables import grid, table_properties
+from reportgen.write.docx.xml import twips
+
+GAP = 18
+FACT_GAP = 10
+BELOW_FACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """How a row of pairs is set: the styles of its two rows, what keeps each with the next, gap and rules."""
+
+    title: str
+    styles: tuple[str, str]
+    keeps: tuple[str, str]
+    gap: float
+    borders: str
+
+
+def key_figures_xml(job: Job, block: KeyFigures) -> str:
+    """One large figure over its label for each item, a rule above and a hairline below, then the note."""
+    colors = job.theme.colors
+    borders = rule("top", 1, colors["ink"]) + rule("bottom", 0.5, colors["hairline"])
+    keeps = (KEEP, KEEP if block.note else "")
+    band = Band("Key figures", ("KeyFigure", "KeyLabel"), keeps, GAP, borders)
+    return _two_rows(job, band, [(item.figure, item.label) for item in block.items]) + note_below(
+        job, block.note
+    )
+
+
+def facts_xml(job: Job, block: Facts) -> str:
+    """A small label over its value for each fact; the row stays with the paragraph that follows."""
+    band = Band("Facts", ("FactLabel", "FactValue"), (KEEP, KEEP), FACT_GAP, "")
+    return _two_rows(job, band, [(item.label, item.value) for item in block.items]) + gap(BELOW_FACTS, KEEP)
+
+
+def _two_rows(job: Job, band: Band, pairs: list[tuple[Inlines, Inlines]]) -> str:
+    """Columns of equal text width, a gap apart, the outer edges on the margins."""
+    full = job.theme.page.text_width
+    pitch = (full + band.gap) / len(pairs)
+    widths = (*[pitch] * (len(pairs) - 1), pitch - band.gap)
+    description = "; ".join(f"{text_of(upper)} {text_of(lower)}" for upper, lower in pairs)
+    rows = "".join(_row(job, band, widths, [pair[at] for pair in pairs], at) for at in (0, 1))
+    properties = table_properties(band.borders, full, band.title, f"{band.title}: {description}.", head=False)
+    return f"<w:tbl>{properties}{grid(widths)}{rows}</w:tbl>"
+
+
+def _row(job: Job, band: Band, widths: tuple[float, ...], cells: list[Inlines], at: int) -> str:
+    style, last = band.styles[at], len(cells) - 1
+    out = [
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/><w:tcMar>'
+        f'<w:right w:w="{twips(band.gap) * (column < last)}" w:type="dxa"/></w:tcMar></w:tcPr>'
+        f"{paragraph(style, job.runs(inlines, style), band.keeps[at])}</w:tc>"
+        for column, (inlines, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(out)}</w:tr>"

@@ -1,0 +1,42 @@
+"""Paragraphs, and the titles and notes around tables and charts."""
+
+from __future__ import annotations
+
+from reportgen.document.nodes import Inlines
+from reportgen.write.docx.job import Job
+from reportgen.write.docx.xml import twips
+
+KEEP = "<w:keepNext/>"
+SPACE_WITHOUT_NOTE = 10
+
+
+def paragraph(style: str, runs: str, properties: str = "") -> str:
+    """One paragraph of a style; `properties` are more of its own, in the schema's order."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def words(job: Job, style: str, inlines: Inlines, properties: str = "") -> str:
+    """One paragraph with these inlines; nothing where there are none."""
+    return paragraph(style, job.runs(inlines, style), properties) if inlines else ""
+
+
+def caption(job: Job, title: Inlines, subtitle: Inlines) -> str:
+    """The title and subtitle above a table or chart; a title alone keeps the subtitle's distance below."""
+    if subtitle:
+        return words(job, "FigureTitle", title) + words(job, "FigureSubtitle", subtitle)
+    after = twips(job.theme.styles["figure_subtitle"].after)
+    return words(job, "FigureTitle", title, f'<w:spacing w:after="{after}"/>')
+
+
+def note_below(job: Job, note: Inlines) -> str:
+    """The note of a table; where there is none, the paragraph that Word needs between two tables."""
+    return words(job, "Note", note) or gap(SPACE_WITHOUT_NOTE)
+
+
+def gap(points: float, properties: str = "") -> str:
+    """An empty paragraph exactly so tall: two tables without a paragraph between them would be one."""
+    return paragraph(
+        "Note",
+        "",
+        f'{properties}<w:spacing w:before="0" w:after="0" w:line="{twips(points)}" w:lineRule="exact"/>',
+    )

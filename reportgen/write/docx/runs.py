@@ -1,0 +1,97 @@
+"""Inlines as runs of WordprocessingML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+
+from reportgen.document.nodes import (
+    Abbreviation,
+    Emphasis,
+    Figure,
+    Inlines,
+    Link,
+    Literal,
+    Mark,
+    Strong,
+    Text,
+)
+from reportgen.write.docx.styles import STYLE_OF, fonts, is_sans
+from reportgen.write.docx.xml import escape
+from reportgen.write.theme import Theme
+
+Relate = Callable[[str], str]
+PLAIN = (Text, Figure, Literal, Abbreviation)
+
+
+class RunStyles:
+    """The run properties for strong words and links, in the family of their paragraph's style."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._strong = {
+            style: '<w:rStyle w:val="StrongSans"/>' if is_sans(theme, style) else '<w:rStyle w:val="Strong"/>'
+            for style in STYLE_OF
+        }
+        self._strong_link = {
+            style: f'<w:rStyle w:val="Hyperlink"/>{fonts(theme, "sans_strong" if sans else "serif_strong")}'
+            for style in STYLE_OF
+            for sans in (is_sans(theme, style),)
+        }
+
+    def properties(self, style: str, strong: bool, link: bool) -> str:
+        """The run properties of words that are strong, a link, both or neither."""
+        if link:
+            return self._strong_link[style] if strong else '<w:rStyle w:val="Hyperlink"/>'
+        return self._strong[style] if strong else ""
+
+
+class Runs:
+    """Writes inlines as runs; `relate` turns an address into the id of the part's relationship to it."""
+
+    def __init__(self, styles: RunStyles, relate: Relate) -> None:
+        self._styles, self._relate = styles, relate
+
+    def __call__(self, inlines: Inlines, style: str, *, strong: bool = False) -> str:
+        """The runs of inlines in a paragraph of this style; neighbours set alike share one."""
+        if len(inlines) == 1 and isinstance(inlines[0], PLAIN) and not strong:
+            return run(inlines[0].text)
+        return self._runs(inlines, style, strong, False)
+
+    def _runs(self, inlines: Inlines, style: str, strong: bool, link: bool) -> str:
+        out: list[str] = []
+        words: list[str] = []
+        properties = self._styles.properties(style, strong, link)
+        for inline in inlines:
+            if isinstance(inline, PLAIN):
+                words.append(inline.text)
+                continue
+            if words:
+                out.append(run("".join(words), properties))
+                words.clear()
+            out.append(self._special(inline, style, strong, link))
+        if words:
+            out.append(run("".join(words), properties))
+        return "".join(out)
+
+    def _special(self, inline: Mark | Strong | Emphasis | Link, style: str, strong: bool, link: bool) -> str:
+        match inline:
+            case Mark(text):
+                return run(text, '<w:rStyle w:val="Mark"/>')
+            case Strong(inner) | Emphasis(inner):
+                return self._runs(inner, style, True, link)
+            case Link(inner, url):
+                words = self._runs(inner, style, strong, True)
+                # A link within a link has no meaning of its own; the outer one holds.
+                return (
+                    words
+                    if link
+                    else f'<w:hyperlink r:id="{self._relate(url)}" w:history="1">{words}</w:hyperlink>'
+                )
+            case _:
+                assert_never(inline)
+
+
+def run(text: str, properties: str = "") -> str:
+    """One run of text, with its properties' XML."""
+    rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{rpr}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
