@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from reportgen.data.dataset import Dataset, Hole
 from reportgen.data.observation import Observation
@@ -11,9 +13,11 @@ from reportgen.project import Project
 from reportgen.read.codebook import read_codebook
 from reportgen.read.duplicates import contradictions, reconciled
 from reportgen.read.folder import tables_of, year_of
+from reportgen.read.grid import Grid
 from reportgen.read.open import open_grid
 from reportgen.read.table import Desk, Table
 from reportgen.read.tidy import read_tidy
+from reportgen.read.wide import read_wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def read_dataset(project: Project) -> Reading:
     """
     desk = Desk(project, read_codebook(project))
     files, findings = tables_of(project)
-    tables = [contradictions(_table(desk, file)) for file in files]
+    tables = [contradictions(table) for table in (*_tidy(desk, files), *_wide(desk))]
     holes = [Hole(table.file, table.keys, year_of(table.file)) for table in tables if not table.usable]
     kept, torn, clashes = reconciled([table for table in tables if table.usable])
     told = [finding for table in tables for finding in table.findings]
@@ -39,9 +43,19 @@ def read_dataset(project: Project) -> Reading:
     return Reading(Dataset.of(desk.codebook, kept, (*holes, *torn)), findings)
 
 
-def _table(desk: Desk, file: str) -> Table:
+def _tidy(desk: Desk, files: Iterable[str]) -> Iterator[Table]:
+    for file in files:
+        yield _table(desk, file, "", partial(read_tidy, desk=desk))
+
+
+def _wide(desk: Desk) -> Iterator[Table]:
+    for wide in desk.project.wide:
+        yield _table(desk, wide.file, wide.sheet, partial(read_wide, wide=wide, desk=desk))
+
+
+def _table(desk: Desk, file: str, sheet: str, read: Callable[[Grid], Table]) -> Table:
     try:
-        return read_tidy(open_grid(desk.project.root, file, desk.project.max_mb), desk)
+        return read(open_grid(desk.project.root, file, desk.project.max_mb, sheet))
     except InputError as error:
         return Table(file, (), None, error.findings)
 

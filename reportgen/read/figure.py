@@ -21,7 +21,7 @@ class Settled:
 def settled(
     said: Stated, qualifier: Qualifier | None = None, status: Status | None = None
 ) -> Settled | Fault:
-    """The value cell and the qualifier and status beside it as one; a blank alone is no figure, and no zero."""
+    """The value cell and what stands beside it as one; a blank alone is neither figure nor zero."""
     if said.status and status and said.status is not status:
         what = f"The value says {said.status}, the status column {status}."
         return Fault(what, "Make the two say the same.")

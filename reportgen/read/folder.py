@@ -16,8 +16,8 @@ FOLDER = "inputs"
 def tables_of(project: Project) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The files under inputs/ that are tidy tables, in order, and a warning for each that is no table."""
     apart = {measures.FILE, sources.FILE, *(wide.file for wide in project.wide)}
-    paths = sorted(path for path in (project.root / FOLDER).rglob("*") if path.is_file())
-    files = [path.relative_to(project.root).as_posix() for path in paths]
+    paths = [path for path in (project.root / FOLDER).rglob("*") if path.is_file()]
+    files = sorted(path.relative_to(project.root).as_posix() for path in paths)
     wanted = [file for file in files if file not in apart and not _passed_over(file)]
     strange = [file for file in wanted if PurePosixPath(file).suffix.lower() not in SUFFIXES]
     return tuple(file for file in wanted if file not in strange), tuple(map(_not_read, strange))

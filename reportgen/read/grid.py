@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import Finding, InputError, Severity
@@ -35,14 +35,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one file or sheet. `place` names a cell from its row's number and its column's index."""
+    """The cells of one file or sheet. `place` names a cell from its row's number and its column's index.
+
+    `heading_row` is 0 where the headings are no row of the file; `findings` is what is wrong with the file's
+    shape, so that it can be told together with what is wrong in its cells.
+    """
 
     file: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     place: Callable[[int, int], str]
-    heading_row: int = 1
-    warnings: tuple[Finding, ...] = field(default=())
+    heading_row: int
+    findings: tuple[Finding, ...] = ()
 
     def where(self, row: int, column: int) -> str:
         """File and cell, as findings name them."""
@@ -64,6 +68,11 @@ def refused(file: str, what: str, do: str, cell: str = "") -> InputError:
     return InputError(what, where=f"{file}, {cell}" if cell else file, do=do)
 
 
+def too_large(file: str, what: str) -> InputError:
+    """The error of a file over a size limit."""
+    return refused(file, what, "Take away what isn't needed, or raise max_mb under [read] in reportgen.toml.")
+
+
 def not_its_name(file: str, what: str) -> InputError:
     """The error of a file whose content isn't what its name says."""
     suffix = Path(file).suffix
@@ -80,9 +89,9 @@ def grid_of(
     file: str,
     records: _Records,
     place: Callable[[int, str, int], str],
-    warnings: tuple[Finding, ...] = (),
+    findings: Sequence[Finding] = (),
 ) -> Grid:
-    """The grid of these numbered records, the first of which has the headings; raises InputError.
+    """The grid of these numbered records, the first of which has the headings; raises InputError for none.
 
     `place` names a cell from its row's number, its column's heading and its column's index.
     """
@@ -96,13 +105,11 @@ def grid_of(
     def named(row: int, column: int) -> str:
         return place(row, headings[column] if column < width else "", column)
 
-    faults = [*_heading_faults(file, headings, filled, named), *_width_faults(file, filled, width, named)]
-    if faults:
-        raise InputError(faults[0].what, where=faults[0].where, do=faults[0].do, findings=tuple(faults))
     rows = tuple(Row(n, (*cells[:width], *[""] * (width - len(cells)))) for n, cells in filled[1:])
     if not rows:
         raise refused(file, "It has headings and no rows.", "Fill it, or take it away.")
-    return Grid(file, headings, rows, named, heading_row, warnings)
+    wrong = [*_heading_faults(file, headings, filled, named), *_width_faults(file, filled, width, named)]
+    return Grid(file, headings, rows, named, heading_row, (*findings, *wrong))
 
 
 def _filled(cell: Content) -> bool:
@@ -140,4 +147,5 @@ def missing_column(grid: Grid, heading: str) -> Finding:
     there = ", ".join(grid.headings)
     do = nearest(heading, grid.headings) or f'Add a column with the heading "{heading}".'
     what = f'The column "{heading}" is missing. The columns that are there: {there}.'
-    return Finding(Severity.ERROR, f"{grid.file}, row {grid.heading_row}", what, do)
+    where = f"{grid.file}, row {grid.heading_row}" if grid.heading_row else grid.file
+    return Finding(Severity.ERROR, where, what, do)

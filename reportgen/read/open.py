@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.read.csv_file import read_csv
-from reportgen.read.grid import Grid, refused
+from reportgen.read.grid import Grid, refused, too_large
 
 SUFFIXES = (".csv", ".xlsx", ".json", ".parquet")
 _MB = 1_000_000
@@ -17,8 +17,7 @@ def bytes_of(root: Path, file: str, max_mb: int) -> bytes:
         size = (root / file).stat().st_size
         if size > max_mb * _MB:
             what = f"It has {size / _MB:.1f} MB, and no more than {max_mb} MB are read."
-            do = "Take away what isn't needed, or raise max_mb under [read] in reportgen.toml."
-            raise refused(file, what, do)
+            raise too_large(file, what)
         data = (root / file).read_bytes()
     except OSError as error:
         raise refused(file, f"It can't be opened: {error.strerror}.", "Check its name and rights.") from None
@@ -34,6 +33,18 @@ def open_grid(root: Path, file: str, max_mb: int, sheet: str = "") -> Grid:
     match Path(file).suffix.lower():
         case ".csv":
             return read_csv(file, data)
+        case ".xlsx":
+            from reportgen.read.xlsx_file import read_xlsx
+
+            return read_xlsx(file, data, max_mb, sheet)
+        case ".json":
+            from reportgen.read.json_file import read_json
+
+            return read_json(file, data)
+        case ".parquet":
+            from reportgen.read.parquet_file import read_parquet
+
+            return read_parquet(file, data)
         case suffix:
             raise refused(
                 file, f"Files of the kind {suffix} aren't read.", f"Save it as {', '.join(SUFFIXES)}."

@@ -23,9 +23,10 @@ _DAY_MONTH_YEAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 def read_sources(project: Project) -> dict[str, Source]:
     """The sources of a project, in the order of its file; raises InputError with all that is wrong in it."""
     grid = open_grid(project.root, FILE, project.max_mb)
-    faults = [missing_column(grid, column) for column in _REQUIRED if grid.column(column) is None]
+    missing = [missing_column(grid, column) for column in _REQUIRED if grid.column(column) is None]
+    faults = [*grid.findings, *missing]
     sources: dict[str, Source] = {}
-    for row in grid.rows if not faults else ():
+    for row in grid.rows if not missing else ():
         cells = {
             column: words(row.cells[at]) for column in COLUMNS if (at := grid.column(column)) is not None
         }

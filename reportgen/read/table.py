@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.data.dataset import Codebook
@@ -12,6 +13,7 @@ from reportgen.data.period import Period
 from reportgen.errors import Finding, Severity
 from reportgen.project import Project
 from reportgen.read.cells import Content, Fault, cleaned
+from reportgen.read.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,13 @@ class Table:
     def usable(self) -> bool:
         """Whether it has no error, so that figures may be built from it."""
         return all(finding.severity is Severity.WARNING for finding in self.findings)
+
+
+def keys_of(grid: Grid, found: Sequence[Key | None]) -> frozenset[Key] | None:
+    """The keys of a file's rows; None when one of them, or what stands under which heading, is unclear."""
+    sound = all(finding.severity is Severity.WARNING for finding in grid.findings)
+    keys = frozenset(key for key in found if key)
+    return keys if sound and all(found) else None
 
 
 def error(where: str, what: str, do: str) -> Finding:

@@ -6,27 +6,22 @@ from reportgen.data.tidy import COLUMNS, REQUIRED
 from reportgen.errors import Finding, Severity
 from reportgen.read.grid import Grid, folded, missing_column
 from reportgen.read.line import Line
-from reportgen.read.table import Desk, Table
+from reportgen.read.table import Desk, Table, keys_of
 from reportgen.settings import nearest
 
 
 def read_tidy(grid: Grid, desk: Desk) -> Table:
     """The table of a grid whose columns are those of data/tidy.py."""
-    at = {column: grid.column(column) for column in COLUMNS}
-    missing = [missing_column(grid, column) for column in REQUIRED if at[column] is None]
+    found = {column: grid.column(column) for column in COLUMNS}
+    columns = {column: index for column, index in found.items() if index is not None}
+    shape = [*grid.findings, *_ignored(grid)]
+    missing = [missing_column(grid, column) for column in REQUIRED if column not in columns]
     if missing:
-        return Table(grid.file, (), None, tuple(missing))
-    columns = {column: index for column, index in at.items() if index is not None}
+        return Table(grid.file, (), None, (*shape, *missing))
     lines = [Line(grid, desk, columns, row) for row in grid.rows]
-    observations = [line.observation() for line in lines]
-    keys = [line.key for line in lines if line.key]
-    findings = [*grid.warnings, *_ignored(grid), *(finding for line in lines for finding in line.findings)]
-    return Table(
-        grid.file,
-        tuple(observation for observation in observations if observation),
-        frozenset(keys) if len(keys) == len(lines) else None,
-        tuple(findings),
-    )
+    observations = [observation for line in lines if (observation := line.observation())]
+    findings = [*shape, *(finding for line in lines for finding in line.findings)]
+    return Table(grid.file, tuple(observations), keys_of(grid, [line.key for line in lines]), tuple(findings))
 
 
 def _ignored(grid: Grid) -> list[Finding]:
