@@ -9,7 +9,7 @@ from reportgen.compare.result import Comparison, Coverage, Operation, Reason
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A rank: 1 is the highest, equals share a place; `among` how many stand in line, `tied` with how many."""
+    """A rank: 1 is the highest, equals share a place; `among` how many are in line, `tied` with how many."""
 
     comparison: Comparison
     among: int

@@ -53,13 +53,14 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Every observation, by key; the best of a key first. `asked` records the questions put to it.
+    """Every observation, by key (the best of a key first) and by id. `asked` records the questions put to it.
 
     The record is what tells which briefing depends on which figure, absent ones included.
     """
 
     codebook: Codebook
     index: Mapping[Key, tuple[Observation, ...]]
+    by_id: Mapping[str, Observation]
     holes: tuple[Hole, ...] = ()
     asked: dict[Key, None] | None = field(default=None, compare=False)
 
@@ -69,13 +70,12 @@ class Dataset:
         index: dict[Key, list[Observation]] = {}
         for observation in observations:
             index.setdefault(observation.key, []).append(observation)
-        return Dataset(
-            codebook, {key: tuple(sorted(found, key=_rank)) for key, found in index.items()}, holes
-        )
+        ranked = {key: tuple(sorted(found, key=_rank)) for key, found in index.items()}
+        return Dataset(codebook, ranked, {o.id: o for found in ranked.values() for o in found}, holes)
 
     def watched(self) -> Dataset:
         """The same data with a fresh record of the questions that are put to it."""
-        return Dataset(self.codebook, self.index, self.holes, {})
+        return Dataset(self.codebook, self.index, self.by_id, self.holes, {})
 
     def find(self, key: Key) -> Observation | None:
         """The best observation of a key: revised before final, exact before rounded; else None."""

@@ -39,12 +39,21 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Distinction:
+    """Another measure that a reader may take for this one, and the sentence that says why it is not."""
+
+    measure: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What is counted. Two sources that count differently are two measures, even under one name.
 
     `label` heads a table's row, `key_label` stands below a key figure, `one` and `many` are the noun in a
     sentence. `adds_up` says that figures of several places may be added (a rate or a percent never may).
-    `breaks` are the years in which the definition changed. `scope` says whose figures there can be.
+    `breaks` are the years in which the definition changed. `scope` says whose figures there can be. `as_of`
+    is the day of a point in time ("July 1"). `distinct_from` are measures that look alike and are not.
     """
 
     id: str
@@ -62,6 +71,8 @@ class Measure:
     decimals: int = 0
     rates: tuple[Rate, ...] = ()
     breaks: tuple[int, ...] = ()
+    as_of: str = ""
+    distinct_from: tuple[Distinction, ...] = ()
 
     def period(self, year: int) -> Period:
         """The period that this measure's figure "of" a year has."""

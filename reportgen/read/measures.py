@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from reportgen.data.measure import Basis, Kind, Measure, Rate
+from reportgen.data.measure import Basis, Distinction, Kind, Measure, Rate
 from reportgen.errors import InputError
 from reportgen.project import Project
 from reportgen.read.csv_file import text_of
@@ -14,7 +14,8 @@ from reportgen.settings import Settings, nearest
 
 FILE = "inputs/measures.toml"
 _KEYS = ("label", "one", "many", "key_label", "definition", "program", "kind", "basis", "scope")
-_MORE_KEYS = ("adds_up", "part_of", "decimals", "breaks", "rates")
+_MORE_KEYS = ("adds_up", "part_of", "decimals", "breaks", "rates", "as_of", "distinct_from")
+_DISTINCT_KEYS = ("measure", "why")
 _RATE_KEYS = ("name", "of", "per", "label", "key_label", "decimals")
 _SCOPE = ("state", "nation")
 
@@ -64,6 +65,8 @@ def _measure(id: str, table: Settings) -> Measure:
         decimals=table.whole("decimals", 0),
         rates=tuple(_rate(rate) for rate in table.array("rates")),
         breaks=table.years("breaks"),
+        as_of=table.text("as_of", ""),
+        distinct_from=tuple(_distinction(other) for other in table.array("distinct_from")),
     )
 
 
@@ -73,6 +76,11 @@ def _adds_up(kind: Kind, table: Settings) -> bool:
     if says and not may:
         table.fault("adds_up", f"A {kind} never adds up.", "Take the key away.")
     return says and may
+
+
+def _distinction(table: Settings) -> Distinction:
+    table.only(*_DISTINCT_KEYS)
+    return Distinction(table.text("measure"), table.text("why"))
 
 
 def _rate(table: Settings) -> Rate:
@@ -89,6 +97,7 @@ def _rate(table: Settings) -> Rate:
 
 def _check_names(measure: Measure, measures: dict[str, Measure], table: Settings) -> None:
     names = {"part_of": measure.part_of} | {f"rates, {rate.name}": rate.of for rate in measure.rates}
+    names |= {"distinct_from": other.measure for other in measure.distinct_from}
     for key, name in names.items():
         if name and (name not in measures or name == measure.id):
             table.fault(

@@ -1,0 +1,110 @@
+"""The apparatus of a briefing: the numbers of its sources, in the order of first citation, and its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportgen.compose import en_us
+from reportgen.compose.numbers import words
+from reportgen.data.dataset import Codebook
+from reportgen.data.observation import Observation
+from reportgen.document.nodes import (
+    BarChart,
+    Block,
+    Figure,
+    Inline,
+    Inlines,
+    KeyFigures,
+    Literal,
+    Mark,
+    Source,
+    Sources,
+    Table,
+    Text,
+)
+from reportgen.document.walk import leaves, runs
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """What stands behind a briefing's figures: the observations cited, by id, and their sources' numbers."""
+
+    codebook: Codebook
+    observations: Mapping[str, Observation]
+    numbers: Mapping[str, int]
+
+    @staticmethod
+    def of(codebook: Codebook, cited: Iterable[Observation]) -> Apparatus:
+        """Sources numbered from 1 in the order in which the briefing first cites them."""
+        observations = {observation.id: observation for observation in cited}
+        numbers: dict[str, int] = {}
+        for observation in observations.values():
+            numbers.setdefault(observation.source, len(numbers) + 1)
+        return Apparatus(codebook, observations, numbers)
+
+    def cite(self, observations: Iterable[Observation], capital: bool = False) -> Inlines:
+        """ "source 3" or "sources 1, 2 and 5", for these observations; nothing for none."""
+        numbers = sorted({self.numbers[o.source] for o in observations if o.source in self.numbers})
+        if not numbers:
+            return ()
+        noun = ("Source" if capital else "source") + ("s" if len(numbers) > 1 else "")
+        out: list[Inline] = [Text(noun), Text(en_us.NBSP)]
+        for number, between in zip(numbers, (*en_us.conjunctions(len(numbers)), ""), strict=True):
+            out += [Literal(str(number), "number of a source"), *([Text(between)] if between else [])]
+        return tuple(out)
+
+    def note(self, block: Table | BarChart | KeyFigures, own: Inlines) -> Inlines:
+        """A block's note: its marks explained, then the template's own words, then its sources."""
+        found = [leaf for run in runs(block) for leaf in leaves(run)]
+        marks = dict.fromkeys(leaf.meaning for leaf in found if isinstance(leaf, Mark))
+        ids = dict.fromkeys(i for leaf in found if isinstance(leaf, Figure) for i in leaf.observations)
+        sentences: list[Inlines] = []
+        for meaning in marks:
+            sign, sentence = en_us.MARKS[meaning]
+            sentences.append((Mark(sign, meaning), words(f" {sentence}", "explanation of a mark")))
+        if own:
+            sentences.append(own)
+        cited = self.cite((self.observations[i] for i in ids), capital=True)
+        if cited and not isinstance(block, KeyFigures):
+            sentences.append((*cited, Text(".")))
+        return _spaced(sentences)
+
+    def sources(self) -> Sources:
+        """The numbered list of everything cited."""
+        return Sources(tuple(Source(n, _entry(self.codebook, id_)) for id_, n in self.numbers.items()))
+
+    def under_review(self) -> tuple[Observation, ...]:
+        """Every cited observation that a person must still look at."""
+        return tuple(o for o in self.observations.values() if o.under_review)
+
+
+def _spaced(sentences: list[Inlines]) -> Inlines:
+    out: list[Inline] = []
+    for sentence in sentences:
+        if out:
+            out.append(Text(" "))
+        out.extend(sentence)
+    return tuple(out)
+
+
+def _entry(codebook: Codebook, source: str) -> Inlines:
+    found = codebook.sources[source]
+    parts = [f"{found.publisher}, {found.title}."] if found.publisher else [f"{found.title}."]
+    if found.note:
+        parts.append(found.note)
+    return (words(" ".join(parts), "title of a source"),)
+
+
+def cited_in(blocks_or_inlines: Iterable[Inlines], known: Mapping[str, Observation]) -> Iterable[Observation]:
+    """The observations behind every figure of these runs, in order."""
+    for run in blocks_or_inlines:
+        for leaf in leaves(run):
+            if isinstance(leaf, Figure):
+                yield from (known[i] for i in leaf.observations)
+
+
+def block_runs(blocks: Iterable[Block]) -> Iterable[Inlines]:
+    """Every run of these blocks."""
+    for block in blocks:
+        yield from runs(block)

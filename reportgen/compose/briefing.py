@@ -1,0 +1,197 @@
+"""From a template and a place to a Briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reportgen.compose import en_us
+from reportgen.compose.apparatus import Apparatus, block_runs, cited_in
+from reportgen.compose.markdown import PageBreak, inlines_in, parse
+from reportgen.compose.numbers import words
+from reportgen.compose.setting import Place, Setting
+from reportgen.compose.template import Rendered, Templates
+from reportgen.compose.vocabulary import vocabulary
+from reportgen.compose.word import BlockWord, InlineWord, Word
+from reportgen.data.dataset import Dataset
+from reportgen.data.observation import Observation
+from reportgen.data.region import Region, slug_of
+from reportgen.document.nodes import (
+    BarChart,
+    Block,
+    Briefing,
+    Heading,
+    Inlines,
+    KeyFigures,
+    Literal,
+    Paragraph,
+    Section,
+    Sources,
+    Table,
+    Text,
+)
+from reportgen.document.walk import text_of
+from reportgen.errors import TemplateError
+
+_HEAD = ("kicker", "subtitle", "running")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a briefing is about and how it is made: the place, the year, the template, the project's words."""
+
+    place: Place
+    year: int
+    template: str
+    subject: str
+    office: str = ""
+    prepared: date | None = None
+
+    @property
+    def slug(self) -> str:
+        """The name of the briefing's files."""
+        return self.place.slug if isinstance(self.place, Region) else slug_of(self.place.name)
+
+
+def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefing:
+    """The briefing; raises TemplateError with the template's file and line.
+
+    The dataset may be a watched one: every figure that the briefing asked for is then on its record.
+    """
+    setting = Setting(dataset, subject.year, _own_sources(dataset, subject.place))
+    rendered = templates.render(subject.template, vocabulary(setting, subject.place, subject.subject))
+    apparatus = _apparatus(dataset, rendered)
+    head, body = _split(rendered)
+    parsed = parse(body, apparatus)
+    if not parsed.title:
+        raise TemplateError(
+            "there is no title.", where=rendered.file, do="Write one line that starts with a single #."
+        )
+    lines = {name: inlines_in(rendered, text, line, apparatus) for name, (line, text) in head.items()}
+    blocks = [b if isinstance(b, PageBreak) else _noted(b, apparatus) for b in parsed.blocks]
+    return Briefing(
+        slug=subject.slug,
+        title=parsed.title,
+        sections=_sections(_with_lede(_with_sources(blocks, apparatus))),
+        date=_date(subject, apparatus),
+        kicker=lines.get("kicker", ()),
+        subtitle=lines.get("subtitle", ()),
+        running=lines.get("running", ()) or parsed.title,
+        footer=_footer(subject, apparatus),
+        author=subject.office,
+        description=f"{subject.subject}: {text_of(parsed.title)}, {subject.year}",
+    )
+
+
+def _own_sources(dataset: Dataset, place: Place) -> frozenset[str]:
+    """The sources that have figures of this very place: they are cited first for the nation's figures too."""
+    if isinstance(place, Region):
+        return frozenset()
+    found = (o for o in dataset.by_id.values() if o.key.jurisdiction == place.code)
+    return frozenset(o.source for o in found)
+
+
+def _apparatus(dataset: Dataset, rendered: Rendered) -> Apparatus:
+    """The sources in the order of citation: every figure of every word that need not wait, in reading order."""
+    empty = Apparatus(dataset.codebook, dataset.by_id, {})
+    cited: list[Observation] = []
+    for word in rendered.words:
+        if not word.deferred:
+            cited.extend(cited_in(_runs(word, empty), dataset.by_id))
+    return Apparatus.of(dataset.codebook, cited)
+
+
+def _runs(word: Word, apparatus: Apparatus) -> Iterable[Inlines]:
+    if isinstance(word, BlockWord):
+        return block_runs(word.blocks(apparatus))
+    return (word.inlines(apparatus),) if isinstance(word, InlineWord) else ()
+
+
+def _split(rendered: Rendered) -> tuple[Mapping[str, tuple[int, str]], Rendered]:
+    """The lines between two --- at the template's head, by name, and the text below them."""
+    lines = rendered.text.split("\n")
+    if lines[0].strip() != "---":
+        return {}, rendered
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
+    if end is None:
+        raise TemplateError(
+            'the head has no closing "---".', where=rendered.where(0), do="Add it below the last line."
+        )
+    head: dict[str, tuple[int, str]] = {}
+    for number in range(1, end):
+        name, colon, text = lines[number].partition(":")
+        if not lines[number].strip():
+            continue
+        if not colon or name.strip() not in _HEAD:
+            raise TemplateError(
+                f'"{name.strip()}" is no line of a head.',
+                where=rendered.where(number),
+                do=f"There are: {', '.join(_HEAD)}.",
+            )
+        head[name.strip()] = (number, text.strip())
+    blank = [""] * (end + 1)  # keeps the numbers of the lines below
+    return head, replace(rendered, text="\n".join(blank + lines[end + 1 :]))
+
+
+def _noted(block: Block, apparatus: Apparatus) -> Block:
+    if isinstance(block, Table | BarChart | KeyFigures):
+        return replace(block, note=apparatus.note(block, block.note))
+    return block
+
+
+def _with_sources(blocks: list[Block | PageBreak], apparatus: Apparatus) -> list[Block | PageBreak]:
+    """A briefing whose template forgot its sources gets them at the end: no figure goes out without."""
+    if not apparatus.numbers or any(isinstance(block, Sources) for block in blocks):
+        return blocks
+    from reportgen.compose.closing import SourcesWord
+
+    return [*blocks, Heading(1, (Text("Sources"),)), *SourcesWord().blocks(apparatus)]
+
+
+def _with_lede(blocks: list[Block | PageBreak]) -> list[Block | PageBreak]:
+    """The first paragraph, if it stands before any heading, is the opening one."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            break
+        if isinstance(block, Paragraph):
+            return [*blocks[:index], replace(block, role="lede"), *blocks[index + 1 :]]
+    return blocks
+
+
+def _sections(blocks: list[Block | PageBreak]) -> tuple[Section, ...]:
+    """Blocks cut at headings of level 1 and at page breaks."""
+    sections: list[Section] = []
+    current: list[Block] = []
+    breaks = False
+    for block in blocks:
+        opens = isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level == 1)
+        if opens and current:
+            sections.append(Section(tuple(current), breaks))
+            current, breaks = [], False
+        if isinstance(block, PageBreak):
+            breaks = True
+        else:
+            current.append(block)
+    if current:
+        sections.append(Section(tuple(current), breaks))
+    return tuple(sections)
+
+
+def _date(subject: Subject, apparatus: Apparatus) -> date:
+    """The day given or, without one, that of the newest source; never today's."""
+    if subject.prepared:
+        return subject.prepared
+    days = [apparatus.codebook.sources[source].retrieved for source in apparatus.numbers]
+    return max(days, default=date(subject.year, 12, 31))
+
+
+def _footer(subject: Subject, apparatus: Apparatus) -> Inlines:
+    verb = "Prepared" if subject.prepared else "Data as of"
+    return (
+        Text("Figures for "),
+        Literal(str(subject.year), "year"),
+        Text(f". {verb} "),
+        words(en_us.long_date(_date(subject, apparatus)), "date"),
+        Text("."),
+    )

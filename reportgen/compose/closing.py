@@ -1,0 +1,143 @@
+"""What closes a briefing: its sources, the figures under review, and what could not be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reportgen.compare import Reason
+from reportgen.compose import en_us
+from reportgen.compose.apparatus import Apparatus
+from reportgen.compose.figures import FigureWord
+from reportgen.compose.numbers import figure, words
+from reportgen.compose.places import PlaceWord, RegionWord, listed
+from reportgen.compose.word import BlockWord, InlineWord
+from reportgen.data.observation import Observation
+from reportgen.document.nodes import Block, Column, Inlines, Note, Row, Table, Text
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Cite(InlineWord):
+    """ "source 3": the numbers of the sources that figures came from."""
+
+    deferred: ClassVar[bool] = True
+
+    figures: tuple[FigureWord, ...]
+
+    def inlines(self, apparatus: Apparatus) -> Inlines:
+        """The numbers as this briefing counts them."""
+        return apparatus.cite(o for figure in self.figures for o in figure.comparison.observations)
+
+
+def cite(*figures: FigureWord) -> Cite:
+    """Template word: "sources 1 and 3"."""
+    return Cite(figures)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SourcesWord(BlockWord):
+    """The figures that a person must still look at, each with its reason, and the numbered list of sources."""
+
+    deferred: ClassVar[bool] = True
+
+    def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:
+        """Notes, then the list."""
+        notes = tuple(Note(_review(o, apparatus)) for o in apparatus.under_review())
+        return (*notes, apparatus.sources()) if apparatus.numbers else notes
+
+
+def _review(observation: Observation, apparatus: Apparatus) -> Inlines:
+    book = apparatus.codebook
+    place, measure = book.places[observation.key.jurisdiction], book.measures[observation.key.measure]
+    what = f"To be confirmed: {measure.label} in {place.name}. {observation.review}"
+    return (words(what if what.endswith(".") else f"{what}.", "note of the data on a figure under review"),)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NotCompared(BlockWord):
+    """The comparisons that a reader would look for and that can't be made, each with its reason."""
+
+    region: RegionWord
+    measures: tuple[str, ...]
+
+    def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:  # noqa: ARG002
+        """One table of words, or nothing where everything could be compared."""
+        rows = (*self._two_counts(), *self._partial(), *self._change())
+        if not rows:
+            return ()
+        heads = ("Comparison", "Figures", "Why it is not made")
+        columns = tuple(Column((Text(head),), "left") for head in heads)
+        return (Table(columns, rows, layout="prose", summary="Comparisons that are not made, and why."),)
+
+    def _two_counts(self) -> Iterator[Row]:
+        """Measures that look alike and are not, for every place that has both."""
+        told: dict[str, str] = {}
+        for measure in self.region.setting.dataset.codebook.measures.values():
+            for other in measure.distinct_from:
+                for place in self.region.states:
+                    pair = (place.figure(measure.id), place.figure(other.measure))
+                    if all(one.known for one in pair):
+                        why = f"As for {told[other.why]}." if other.why in told else other.why
+                        told.setdefault(other.why, place.place.name)
+                        yield Row((_both(place, pair), _pair(pair), (words(why, "reason"),)))
+
+    def _partial(self) -> Iterator[Row]:
+        """Totals that would leave states out: one row for all measures of the same states."""
+        groups: dict[tuple[str, ...], list[FigureWord]] = {}
+        for name in self.measures:
+            found = self.region.figure(name)
+            if found.comparison.refusal is Reason.PARTIAL and not found.measure.part_of:
+                groups.setdefault(found.comparison.coverage.have, []).append(found)
+        for have, alike in groups.items():
+            names = listed([(words(f.measure.label, "label of a measure"),) for f in alike])
+            compared = (Text("Regional totals, rates and ranks: "), *names)
+            why = (
+                words(en_us.number_word(len(have)).capitalize(), "number of places"),
+                Text(" of "),
+                words(en_us.number_word(len(self.region.place.members)), "number of places"),
+                Text(
+                    f" states {'has' if len(have) == 1 else 'have'} a figure. A total, rate or rank would leave "
+                ),
+                Text("the others out."),
+            )
+            yield Row((compared, _by_state(alike[0], have), why))
+
+    def _change(self) -> Iterator[Row]:
+        """Change since the year before, where no state has an earlier figure."""
+        earlier = self.region.setting.year - 1
+        figures = [self.region.states.items[0].figure(name).previous for name in self.measures]
+        if not any(f.known for f in figures):
+            since = (Text("Change since "), words(str(earlier), "year"))
+            yield Row(
+                (
+                    since,
+                    (Text("None"),),
+                    (Text("No earlier figure of these measures is in the sources used."),),
+                )
+            )
+
+
+def not_compared(region: RegionWord, measures: list[str]) -> NotCompared:
+    """Template word: what could not be compared in a region, of these measures, and why."""
+    return NotCompared(region, tuple(measures))
+
+
+def _both(place: PlaceWord, pair: tuple[FigureWord, FigureWord]) -> Inlines:
+    return (words(f"{pair[0].measure.many} in {place.place.name}: two counts", "label of a measure"),)
+
+
+def _pair(pair: tuple[FigureWord, FigureWord]) -> Inlines:
+    parts = [(figure(one.comparison), words(f", {one.measure.label}", "label of a measure")) for one in pair]
+    return (*parts[0], Text("; "), *parts[1])
+
+
+def _by_state(found: FigureWord, have: tuple[str, ...]) -> Inlines:
+    """A measure's figures in the states that have one: "11 in Maine and 893 in Massachusetts"."""
+    setting = found.setting
+    parts: list[Inlines] = []
+    for code in have:
+        place = setting.place(code)
+        own = setting.figure(place, found.measure, setting.year)
+        parts.append((figure(own), words(f" in {place.name}", "name of a place")))
+    return listed(parts)

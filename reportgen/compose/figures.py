@@ -1,0 +1,352 @@
+"""The word for a figure: `state.missing_child_cases`, its rate, its rank, its share, its states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportgen.compare import Comparison, Operation, Ranking, Reason, change, share
+from reportgen.compose import en_us
+from reportgen.compose.apparatus import Apparatus
+from reportgen.compose.numbers import cell, figure, words
+from reportgen.compose.setting import Place, Setting, code
+from reportgen.compose.word import InlineWord, PlainWord
+from reportgen.data.measure import Measure, Rate
+from reportgen.data.observation import Key, Qualifier
+from reportgen.data.region import FIFTY_STATES, Region
+from reportgen.document.nodes import Figure, Inlines, Text
+from reportgen.errors import TemplateError, UnhandledState
+
+SMALL_WHOLE = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FigureWord(InlineWord):
+    """One figure of a place; written in {{ }} it is the number, and everything else hangs on it."""
+
+    setting: Setting
+    place_of: Place
+    comparison: Comparison
+    name: str = ""
+    own_label: Inlines = ()
+    ranking: Ranking | None = None
+
+    # ---- as nodes
+
+    def inlines(self, apparatus: Apparatus) -> Inlines:  # noqa: ARG002
+        """The figure; fails where there is none, since a sentence can't say [x]."""
+        self._need()
+        return (figure(self.comparison),)
+
+    @property
+    def cell(self) -> Inlines:
+        """The figure as a table shows it: its number, or the mark of why there is none."""
+        return cell(self.comparison)
+
+    def describe(self) -> str:
+        """The figure as an error message names it."""
+        return f"{self.name or self.measure.id} of {self.place_of.name}"
+
+    def _need(self) -> None:
+        refusal = self.comparison.refusal
+        if refusal is not None:
+            raise UnhandledState(
+                f"there is no figure for {self.describe()} ({refusal}).",
+                do=f"Ask first: {{% if {self.name or 'the figure'}.known %}} … {{% endif %}}.",
+            )
+
+    # ---- the states it can be in
+
+    @property
+    def known(self) -> bool:
+        """There is a number."""
+        return self.comparison.refusal is None
+
+    @property
+    def missing(self) -> bool:
+        """There is no number."""
+        return not self.known
+
+    @property
+    def zero(self) -> bool:
+        """There is a number, and it is a true zero."""
+        return self.known and self.comparison.value == 0
+
+    @property
+    def one(self) -> bool:
+        """There is a number, and it is 1."""
+        return self.known and self.comparison.value == 1
+
+    @property
+    def many(self) -> bool:
+        """There is a number, neither 0 nor 1."""
+        return self.known and self.comparison.value not in {0, 1}
+
+    @property
+    def small(self) -> bool:
+        """There is a number under 20: too small a whole for percentages."""
+        return self.known and abs(self.comparison.exact) < SMALL_WHOLE
+
+    @property
+    def not_available(self) -> bool:
+        """No source used has the figure."""
+        return self.comparison.refusal is Reason.NOT_AVAILABLE
+
+    @property
+    def suppressed(self) -> bool:
+        """The figure is withheld to protect the people counted."""
+        return self.comparison.refusal is Reason.SUPPRESSED
+
+    @property
+    def partial(self) -> bool:
+        """Only some of the region's places have the figure."""
+        return self.comparison.refusal is Reason.PARTIAL
+
+    @property
+    def qualified(self) -> bool:
+        """The source rounds the figure or leaves it open ("more than")."""
+        return self.known and self.comparison.unfit is Reason.QUALIFIED
+
+    @property
+    def national_only(self) -> bool:
+        """The figure is counted for the nation alone."""
+        return self.comparison.refusal is Reason.NOT_APPLICABLE
+
+    @property
+    def under_review(self) -> bool:
+        """A person must still look at the figure."""
+        return any(o.under_review for o in self.comparison.observations)
+
+    # ---- what hangs on it
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return self.comparison.measure
+
+    @property
+    def place(self) -> InlineWord:
+        """Whose figure it is."""
+        from reportgen.compose.places import place_word  # the two words name each other
+
+        return place_word(self.setting, self.place_of)
+
+    @property
+    def counted(self) -> InlineWord:
+        """The figure with its noun: "893 missing child cases", "1 case", "no cases"."""
+        self._need()
+        noun = self.measure.one if self.one else self.measure.many
+        shown = figure(self.comparison)
+        if self.zero:
+            shown = Figure("no", shown.value, shown.operation, shown.observations)
+        return PlainWord((shown, Text(en_us.NBSP), words(noun, "noun of a measure")))
+
+    @property
+    def label(self) -> Inlines:
+        """What stands at the head of its row."""
+        if self.own_label:
+            return self.own_label
+        rate = self.comparison.rate
+        return (words(rate.label if rate else self.measure.label, "label of a measure"),)
+
+    @property
+    def key_label(self) -> Inlines:
+        """What stands below it where it is a key figure."""
+        if self.own_label:
+            return self.own_label
+        rate = self.comparison.rate
+        return (words(rate.key_label if rate else self.measure.key_label, "label of a measure"),)
+
+    def labelled(self, *parts: object) -> FigureWord:
+        """The same figure under words of the template's own."""
+        from reportgen.compose.places import inlines_of
+
+        return replace(self, own_label=tuple(i for part in parts for i in inlines_of(part)))
+
+    @property
+    def rate(self) -> FigureWord:
+        """The figure set against the base that its measure names ("per 1,000 children under 18")."""
+        if not self.measure.rates:
+            raise TemplateError(
+                f"{self.measure.id} has no rate.",
+                do="Give the measure one in inputs/measures.toml, or leave it out.",
+            )
+        of = self.measure.rates[0]
+        found = self.setting.figure(self.place_of, self.measure, self.comparison.year, of)
+        return replace(self, comparison=found, name=f"{self.name}.rate", ranking=None)
+
+    @property
+    def base(self) -> FigureWord:
+        """The figure that the rate is set against (the children of the place)."""
+        of = self._rate()
+        if of is None:
+            raise TemplateError(f"{self.describe()} is no rate.", do="Write .rate.base.")
+        base = self.setting.dataset.codebook.measures[of.of]
+        found = self.setting.figure(self.place_of, base, self.comparison.year)
+        return FigureWord(self.setting, self.place_of, found, f"{self.name}.base")
+
+    @property
+    def rank(self) -> FigureWord:
+        """Its rank among the 50 states, 1st being the highest."""
+        return self._rank_among(FIFTY_STATES)
+
+    def rank_in(self, region: object) -> FigureWord:
+        """Its rank among a region's places."""
+        from reportgen.compose.places import RegionWord
+
+        if not isinstance(region, RegionWord):
+            raise TemplateError("rank_in() needs a region.", do="Write rank_in(region).")
+        return self._rank_among(region.region)
+
+    def _rank_among(self, among: Region) -> FigureWord:
+        if isinstance(self.place_of, Region):
+            raise TemplateError(
+                f"{self.place_of.name} is a region and has no rank.", do="Ask a state for its rank."
+            )
+        ranking = self.setting.rank(self.place_of, self.measure, self.comparison.year, self._rate(), among)
+        return replace(self, comparison=ranking.comparison, name=f"{self.name}.rank", ranking=ranking)
+
+    @property
+    def first(self) -> bool:
+        """Of a rank: nothing is as high."""
+        return bool(self.ranking and self.known and self.ranking.first)
+
+    @property
+    def last(self) -> bool:
+        """Of a rank: nothing is as low."""
+        return bool(self.ranking and self.known and self.ranking.last)
+
+    @property
+    def tied(self) -> bool:
+        """Of a rank: another place has the same figure."""
+        return bool(self.ranking and self.known and self.ranking.tied)
+
+    @property
+    def among(self) -> InlineWord:
+        """Of a rank: how many places stand in line, in digits ("34th of 50")."""
+        if not self.ranking:
+            raise TemplateError(f"{self.describe()} is no rank.", do="Write .rank.among.")
+        return PlainWord((words(str(self.ranking.among), "how many places are ranked"),))
+
+    def share_of(self, whole: object) -> FigureWord:
+        """Its share of another place's figure of the same measure, or of the total that it is a part of."""
+        from reportgen.compose.places import PlaceWord, RegionWord
+
+        if isinstance(whole, PlaceWord | RegionWord):
+            whole = whole.figure(self.measure.id)
+        if not isinstance(whole, FigureWord):
+            raise TemplateError(
+                "share_of() needs a figure, a region or a place.", do="Write share_of(region)."
+            )
+        return replace(
+            self, comparison=share(self.comparison, whole.comparison), name=f"{self.name}.share", ranking=None
+        )
+
+    def in_ten_of(self, whole: FigureWord) -> InlineWord:
+        """ "9 in 10": its share of another figure in tenths, for a sentence that also gives both figures."""
+        part = share(self.comparison, whole.comparison)
+        replace(self, comparison=part)._need()
+        tenths = int(en_us.rounded(part.exact * 10, 0))
+        ids = tuple(o.id for o in part.observations)
+        return PlainWord((Figure(f"{tenths}{en_us.NBSP}in{en_us.NBSP}10", tenths, "share in tenths", ids),))
+
+    @property
+    def previous(self) -> FigureWord:
+        """The same figure one year earlier."""
+        year = self.comparison.year - 1
+        found = self.setting.figure(self.place_of, self.measure, year, self._rate())
+        return replace(self, comparison=found, name=f"{self.name}.previous", ranking=None)
+
+    @property
+    def change(self) -> FigureWord:
+        """The change since the year before, in percent and without its sign; ask .rose or .fell for it."""
+        found = change(self.comparison, self.previous.comparison)
+        return replace(self, comparison=found, name=f"{self.name}.change", ranking=None)
+
+    @property
+    def rose(self) -> bool:
+        """Of a change: it is above zero."""
+        return self.known and self.comparison.exact > 0
+
+    @property
+    def fell(self) -> bool:
+        """Of a change: it is below zero."""
+        return self.known and self.comparison.exact < 0
+
+    @property
+    def as_printed(self) -> FigureWord:
+        """The figure as a source rounds it ("36.2 million"), where one does; else the exact one."""
+        for found in self.setting.dataset.all(self._key()):
+            if found.value is not None and found.qualifier is Qualifier.ROUNDED:
+                stated = replace(
+                    self.comparison, value=found.value, observations=(found,), qualifier=found.qualifier
+                )
+                return replace(self, comparison=stated)
+        return self
+
+    @property
+    def coverage(self) -> InlineWord:
+        """ "2 of 6": how many of the region's places have the figure."""
+        found = self.comparison.coverage
+        text = f"{len(found.have)}{en_us.NBSP}of{en_us.NBSP}{len(found.of)}"
+        ids = tuple(o.id for o in self.comparison.observations)
+        return PlainWord((Figure(text, len(found.have), "coverage", ids),))
+
+    @property
+    def complete(self) -> bool:
+        """Every place of the region has the figure."""
+        return self.comparison.coverage.complete
+
+    @property
+    def reason(self) -> InlineWord:
+        """The sentence that says why there is no figure."""
+        refusal = self.comparison.refusal
+        return PlainWord((Text(en_us.REFUSALS[refusal]),) if refusal else ())
+
+    # ---- set beside another
+
+    def _other(self, other: object) -> FigureWord:
+        if not isinstance(other, FigureWord):
+            raise TemplateError(f"{self.describe()} can only be set against a figure.")
+        unfit = self.comparison.unfit or other.comparison.unfit
+        if unfit is not None:
+            raise UnhandledState(
+                f"{self.describe()} and {other.describe()} can't be compared: {en_us.REFUSALS[unfit]}",
+                do="Ask both first whether they are .known and not .qualified.",
+            )
+        mine, its = self.comparison, other.comparison
+        if (mine.measure.id, mine.rate, mine.year, self._sort()) != (
+            its.measure.id,
+            its.rate,
+            its.year,
+            other._sort(),
+        ):
+            raise TemplateError(f"{self.describe()} and {other.describe()} count different things.")
+        return other
+
+    def __gt__(self, other: object) -> bool:
+        return self.comparison.exact > self._other(other).comparison.exact
+
+    def __lt__(self, other: object) -> bool:
+        return self.comparison.exact < self._other(other).comparison.exact
+
+    def __ge__(self, other: object) -> bool:
+        return self.comparison.exact >= self._other(other).comparison.exact
+
+    def __le__(self, other: object) -> bool:
+        return self.comparison.exact <= self._other(other).comparison.exact
+
+    def same_as(self, other: FigureWord) -> bool:
+        """Both show the same number, after rounding."""
+        shown, its = figure(self.comparison), figure(self._other(other).comparison)
+        return shown.value == its.value
+
+    def _sort(self) -> str:
+        """Totals and observations are one sort of figure; shares, ranks and changes are others."""
+        operation = self.comparison.operation
+        return "figure" if operation in {Operation.OBSERVED, Operation.TOTAL} else str(operation)
+
+    def _rate(self) -> Rate | None:
+        return self.comparison.rate
+
+    def _key(self) -> Key:
+        return Key(code(self.place_of), self.measure.id, self.measure.period(self.comparison.year))

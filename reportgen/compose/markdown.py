@@ -1,0 +1,297 @@
+"""Markdown with marks → blocks. A mark in a sentence becomes inlines, one on a line of its own blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal as OneOf
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reportgen.compose.apparatus import Apparatus
+from reportgen.compose.template import MARK, Rendered
+from reportgen.compose.word import BlockWord, InlineWord
+from reportgen.document.nodes import (
+    BarChart,
+    Block,
+    Column,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    KeyFigures,
+    Link,
+    List,
+    Note,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
+from reportgen.errors import TemplateError
+
+_PARSER = (
+    MarkdownIt("commonmark", {"html": False, "typographer": True})
+    .enable(["table", "smartquotes"])
+    .disable(["html_block", "html_inline", "code"])
+)
+_CAPTIONS = ("Title:", "Subtitle:", "Note:")
+_WHAT = {
+    "fence": "a block of code",
+    "blockquote_open": "a quotation",
+    "hr": "a rule",
+    "image": "a picture",
+    "code_inline": "code",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A template as blocks, with its title (the one heading of level #) and where pages must break."""
+
+    title: Inlines
+    blocks: tuple[Block | PageBreak, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What {{ new_page }} leaves between blocks: the section that follows starts a page."""
+
+
+class NewPage(BlockWord):
+    """The word {{ new_page }}; the parser knows it, so it has no blocks of its own."""
+
+    __slots__ = ()
+
+    def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:  # noqa: ARG002
+        """None."""
+        return ()
+
+
+def parse(rendered: Rendered, apparatus: Apparatus) -> Parsed:
+    """The rendered template as blocks; raises TemplateError for what a briefing can't hold."""
+    return _Parser(rendered, apparatus).run()
+
+
+def inlines_in(rendered: Rendered, text: str, line: int, apparatus: Apparatus) -> Inlines:
+    """One line of Markdown as inlines (the lines at a template's head)."""
+    return _Parser(rendered, apparatus).line(text, line)
+
+
+class _Parser:
+    def __init__(self, rendered: Rendered, apparatus: Apparatus) -> None:
+        self.rendered, self.apparatus = rendered, apparatus
+        self.title: Inlines = ()
+        self.out: list[Block | PageBreak] = []
+        self.caption: dict[str, Inlines] = {}
+
+    def run(self) -> Parsed:
+        tokens = _PARSER.parse(self.rendered.text)
+        position = 0
+        while position < len(tokens):
+            position = self._block(tokens, position)
+        if self.caption:
+            raise self._error(len(self.rendered.lines) - 1, 'a "Title:" has no table or chart below it.')
+        return Parsed(self.title, tuple(self.out))
+
+    def line(self, text: str, line: int) -> Inlines:
+        tokens = _PARSER.parseInline(text)
+        return self._inlines(tokens[0].children or [], line)
+
+    def _error(self, line: int, what: str, do: str = "") -> TemplateError:
+        return TemplateError(what, where=self.rendered.where(line), do=do)
+
+    # ---- blocks
+
+    def _block(self, tokens: list[Token], at: int) -> int:
+        """Handle the block that opens at a position; return the position after it."""
+        token = tokens[at]
+        line = token.map[0] if token.map else 0
+        if token.type == "heading_open":
+            self._heading(token.tag, self._inlines(tokens[at + 1].children or [], line), line)
+            return at + 3
+        if token.type == "paragraph_open":
+            self._paragraph(tokens[at + 1], line)
+            return at + 3
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            return self._list(tokens, at)
+        if token.type == "table_open":
+            return self._table(tokens, at)
+        what = _WHAT.get(token.type, token.type)
+        raise self._error(
+            line, f"a briefing can't hold {what}.", "Use headings, paragraphs, lists and tables."
+        )
+
+    def _heading(self, tag: str, inlines: Inlines, line: int) -> None:
+        level = int(tag[1]) - 1
+        if level == 0:
+            if self.title:
+                raise self._error(
+                    line, "there is a second title.", "Keep one line with a single #; sections take ##."
+                )
+            self.title = inlines
+        elif level in {1, 2, 3}:
+            levels: dict[int, OneOf[1, 2, 3]] = {1: 1, 2: 2, 3: 3}
+            self.out.append(Heading(levels[level], inlines))
+        else:
+            raise self._error(line, "headings go no deeper than ####.", "Use ##, ### or ####.")
+
+    def _paragraph(self, token: Token, line: int) -> None:
+        alone = MARK.fullmatch(token.content.strip())
+        word = self.rendered.words[int(alone[1])] if alone else None
+        if isinstance(word, NewPage):
+            self.out.append(PageBreak())
+        elif isinstance(word, BlockWord):
+            for block in word.blocks(self.apparatus):
+                self._add(block)
+        else:
+            for piece in _pieces(token.children or []):
+                self._words(piece, line)
+
+    def _words(self, children: list[Token], line: int) -> None:
+        """One paragraph or, where it starts with a caption's name, that caption."""
+        first = children[0].content if children else ""
+        name = next((caption for caption in _CAPTIONS if first.startswith(caption)), None)
+        if name is None:
+            found = self._inlines(children, line)
+            if found:
+                self.out.append(Paragraph(found))
+            return
+        shorter = replace_content(children[0], first[len(name) :].lstrip())
+        found = self._inlines([shorter, *children[1:]], line)
+        if name != "Note:":
+            self.caption[name] = found
+        elif self.out and isinstance(self.out[-1], Table | BarChart | KeyFigures):
+            self.out[-1] = replace(self.out[-1], note=found)
+        else:
+            self.out.append(Note(found))
+
+    def _add(self, block: Block) -> None:
+        if isinstance(block, Table | BarChart) and self.caption:
+            title, subtitle = self.caption.get("Title:", ()), self.caption.get("Subtitle:", ())
+            block = replace(block, title=title or block.title, subtitle=subtitle or block.subtitle)
+            self.caption = {}
+        self.out.append(block)
+
+    def _list(self, tokens: list[Token], at: int) -> int:
+        items: list[Inlines] = []
+        end = _end(tokens, at)
+        for token in tokens[at + 1 : end]:
+            line = token.map[0] if token.map else 0
+            if token.type in {"bullet_list_open", "ordered_list_open"}:
+                raise self._error(line, "a list stands in a list.", "Make it one list, or two.")
+            if token.type == "inline":
+                items.append(self._inlines(token.children or [], line))
+        self.out.append(List(tuple(items), numbered=tokens[at].type == "ordered_list_open"))
+        return end + 1
+
+    def _table(self, tokens: list[Token], at: int) -> int:
+        end = _end(tokens, at)
+        rows: list[list[Inlines]] = []
+        aligns: list[OneOf["left", "right"]] = []
+        for index in range(at, end):
+            token = tokens[index]
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in {"th_open", "td_open"}:
+                if token.type == "th_open":
+                    aligns.append("right" if "right" in str(token.attrs.get("style", "")) else "left")
+                inline = tokens[index + 1]
+                line = inline.map[0] if inline.map else (tokens[at].map or [0])[0]
+                rows[-1].append(self._inlines(inline.children or [], line))
+        columns = tuple(Column(head, align) for head, align in zip(rows[0], aligns, strict=True))
+        layout: OneOf["figures", "prose"] = "figures" if "right" in aligns else "prose"
+        self._add(Table(columns, tuple(Row(tuple(row)) for row in rows[1:]), layout=layout))
+        return end + 1
+
+    # ---- inlines
+
+    def _inlines(self, children: list[Token], line: int) -> Inlines:
+        stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+        for token in children:
+            if token.nesting == 1:
+                stack.append((token, []))
+            elif token.nesting == -1:
+                opened, inner = stack.pop()
+                assert opened is not None  # the parser's tokens are balanced
+                stack[-1][1].append(self._wrapped(opened, tuple(inner), line))
+            elif token.type in {"text", "text_special"}:
+                stack[-1][1].extend(self._text(token.content, line))
+            elif token.type in {"softbreak", "hardbreak"}:
+                stack[-1][1].append(Text(" "))
+            else:
+                raise self._error(line, f"a sentence can't hold {_WHAT.get(token.type, token.type)}.")
+        return _joined(stack[0][1])
+
+    def _wrapped(self, opened: Token, inner: Inlines, line: int) -> Inline:
+        if opened.type == "strong_open":
+            return Strong(_joined(list(inner)))
+        if opened.type == "em_open":
+            return Emphasis(_joined(list(inner)))
+        url = str(opened.attrs.get("href", ""))
+        if not url.startswith(("https://", "http://", "mailto:")) or "%EE%80%80" in url:
+            raise self._error(
+                line, f'the link to "{url}" leads nowhere.', "Write the whole address, with https://."
+            )
+        return Link(_joined(list(inner)), url)
+
+    def _text(self, content: str, line: int) -> Iterator[Inline]:
+        position = 0
+        for found in MARK.finditer(content):
+            if found.start() > position:
+                yield Text(content[position : found.start()])
+            word = self.rendered.words[int(found[1])]
+            if not isinstance(word, InlineWord):
+                raise self._error(
+                    line, "a table or chart stands in a sentence.", "Put it on a line of its own."
+                )
+            yield from word.inlines(self.apparatus)
+            position = found.end()
+        if position < len(content):
+            yield Text(content[position:])
+
+
+def replace_content(token: Token, content: str) -> Token:
+    """The same token with other words."""
+    return token.copy(content=content)
+
+
+def _pieces(children: list[Token]) -> Iterator[list[Token]]:
+    """A paragraph's tokens, cut where a line starts with a caption's name."""
+    piece: list[Token] = []
+    for token in children:
+        if piece and piece[-1].type == "softbreak" and token.content.startswith(_CAPTIONS):
+            yield piece[:-1]
+            piece = []
+        piece.append(token)
+    yield piece
+
+
+def _end(tokens: list[Token], at: int) -> int:
+    """The position of the token that closes the one at a position."""
+    depth = 0
+    for index in range(at, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index
+    return len(tokens)
+
+
+def _joined(inlines: list[Inline]) -> Inlines:
+    """Neighbouring texts as one, white space folded (no-break space stays), none at the ends."""
+    out: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and out and isinstance(out[-1], Text):
+            out[-1] = Text(out[-1].text + inline.text)
+        else:
+            out.append(inline)
+    return tuple(
+        _folded(i) if isinstance(i, Text) else i for i in out if not (isinstance(i, Text) and not i.text)
+    )
+
+
+def _folded(text: Text) -> Text:
+    return Text(re.sub(" +", " ", text.text))

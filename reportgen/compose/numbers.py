@@ -1,0 +1,88 @@
+"""The only place where a value becomes words: a comparison in, nodes out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.compare import Comparison, Operation, Reason
+from reportgen.compose import en_us
+from reportgen.data.measure import Kind
+from reportgen.data.observation import Qualifier, Status
+from reportgen.document.nodes import Figure, Inline, Inlines, Literal, Mark, Text
+
+SHARE_DECIMALS = 1
+
+
+def figure(comparison: Comparison) -> Figure:
+    """The comparison's value as shown, rounded once, with the ids of everything it was made from."""
+    text, value = _shown(comparison)
+    ids = tuple(observation.id for observation in comparison.observations)
+    return Figure(text, value, operation_of(comparison), ids)
+
+
+def operation_of(comparison: Comparison) -> str:
+    """How the value was come by, as a plain string that a writer or an auditor can read."""
+    if comparison.rate:
+        return f"rate per {comparison.rate.per:,} of {comparison.rate.of}"
+    return str(comparison.operation)
+
+
+def cell(comparison: Comparison) -> Inlines:
+    """The comparison as a table shows it: the figure, with the mark of its status, or the mark alone."""
+    if comparison.refusal is not None:
+        return (mark(_MEANINGS.get(comparison.refusal, "not available")),)
+    shown: Inlines = (figure(comparison),)
+    statuses = {observation.status for observation in comparison.observations}
+    for status in (Status.PROVISIONAL, Status.REVISED):
+        if status in statuses:
+            shown = (*shown, Text(en_us.NBSP), mark(str(status)))
+    return shown
+
+
+_MEANINGS = {Reason.SUPPRESSED: "suppressed", Reason.NOT_APPLICABLE: "not applicable"}
+
+
+def mark(meaning: str) -> Mark:
+    """The mark of a missing or preliminary figure."""
+    return Mark(en_us.MARKS[meaning][0], meaning)
+
+
+def words(text: str, why: str) -> Inline:
+    """Words of the data (a name, a label, a title): a Literal where they hold a digit, else Text."""
+    return Literal(text, why) if any(c.isdigit() for c in text) else Text(text)
+
+
+def _shown(comparison: Comparison) -> tuple[str, int | Decimal]:
+    value, measure = comparison.value, comparison.measure
+    assert value is not None  # the callers have asked; for the type checker
+    match comparison.operation:
+        case Operation.RATE:
+            assert comparison.rate is not None
+            shown = en_us.rounded(value, comparison.rate.decimals)
+            return en_us.grouped(shown, comparison.rate.decimals), shown
+        case Operation.SHARE | Operation.CHANGE:
+            shown = en_us.rounded(comparison.exact * 100, SHARE_DECIMALS)
+            if comparison.operation is Operation.CHANGE:
+                shown = abs(shown)  # the sentence says whether it rose or fell
+            return f"{en_us.grouped(shown, SHARE_DECIMALS)}%", shown
+        case Operation.RANK:
+            return en_us.ordinal(int(value)), int(value)
+        case Operation.OBSERVED | Operation.TOTAL:
+            plain = value if isinstance(value, int | Decimal) else en_us.rounded(value, measure.decimals)
+            return _stated(plain, measure.kind, measure.decimals, comparison.qualifier)
+
+
+def _stated(
+    value: int | Decimal, kind: Kind, decimals: int, qualifier: Qualifier
+) -> tuple[str, int | Decimal]:
+    """A figure as its source states it: "19%", "more than 18,400", "36.2 million"."""
+    if qualifier is not Qualifier.EXACT:
+        text = en_us.in_words(value)
+    elif kind is Kind.COUNT:
+        text = en_us.plain(value)
+    else:
+        digits = max(decimals, 0)
+        shown = en_us.rounded(value, digits)
+        value, text = (int(shown) if digits == 0 else shown), en_us.grouped(shown, digits)
+    text = {Kind.PERCENT: f"{text}%", Kind.MONEY: f"${text}"}.get(kind, text)
+    return en_us.QUALIFIERS.get(str(qualifier), "") + text, value

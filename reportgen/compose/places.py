@@ -1,0 +1,312 @@
+"""The words for places: `state`, `region`, `nation`, the states of a region, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cmp_to_key
+
+from reportgen.compose import en_us
+from reportgen.compose.apparatus import Apparatus
+from reportgen.compose.figures import FigureWord
+from reportgen.compose.numbers import words
+from reportgen.compose.setting import Place, Setting
+from reportgen.compose.word import InlineWord, PlainWord, unknown
+from reportgen.data.dataset import Codebook
+from reportgen.data.jurisdiction import Jurisdiction
+from reportgen.data.region import Region
+from reportgen.document.nodes import Abbreviation, Inline, Inlines, Text
+from reportgen.errors import TemplateError
+
+
+class _Measured(InlineWord):
+    """A place that has figures: `place.MEASURE` is the figure of that measure."""
+
+    __slots__ = ()
+    setting: Setting
+    place: Place
+    role: str
+
+    def figure(self, path: str) -> FigureWord:
+        """The figure of a measure or what hangs on it: "reports", "reports.rate", "reports.rate.rank"."""
+        name, *rest = path.split(".")
+        measure = self.setting.measure(name, f"{self.role} ({self.place.name})")
+        found = self.setting.figure(self.place, measure, self.setting.year)
+        word = FigureWord(self.setting, self.place, found, f"{self.role}.{name}")
+        for attribute in rest:
+            if attribute not in {"rate", "rank", "base", "previous", "change"}:
+                unknown(attribute, path, ["rate", "rank", "base", "previous", "change"])
+            word = getattr(word, attribute)
+        return word
+
+    def __getattr__(self, name: str) -> FigureWord:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self.figure(name)
+
+    def inlines(self, apparatus: Apparatus) -> Inlines:  # noqa: ARG002
+        """The place's name."""
+        return (words(self.place.name, "name of a place"),)
+
+    def describe(self) -> str:
+        """The place as an error message names it."""
+        return f"{self.role} ({self.place.name})"
+
+    @property
+    def possessive(self) -> InlineWord:
+        """Maine's."""
+        return PlainWord((words(en_us.possessive(self.place.name), "name of a place"),))
+
+    def has(self, *measures: str) -> bool:
+        """Whether there is a number for any of these measures."""
+        return any(self.figure(measure).known for measure in measures)
+
+    def has_program(self, program: str) -> bool:
+        """Whether there is a number for any measure of this program."""
+        measures = self.setting.dataset.codebook.measures.values()
+        names = [m.id for m in measures if m.program == program]
+        if not names:
+            unknown(program, "the list of programs", {m.program for m in measures})
+        return self.has(*names)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PlaceWord(_Measured):
+    """A state, a territory or the nation; written in {{ }} it is its name."""
+
+    setting: Setting
+    place: Jurisdiction
+    role: str = "state"
+
+    @property
+    def short(self) -> InlineWord:
+        """The AP short form, for heads of tables ("Mass.")."""
+        return PlainWord(short_name(self.place))
+
+    @property
+    def regions(self) -> tuple[RegionWord, ...]:
+        """The regions that it belongs to."""
+        regions = self.setting.dataset.codebook.regions.values()
+        return tuple(RegionWord(self.setting, r) for r in regions if self.place.code in r.members)
+
+    @property
+    def division(self) -> RegionWord:
+        """Its Census division ("New England")."""
+        from reportgen.data.region import slug_of
+
+        regions = self.setting.dataset.codebook.regions
+        slug = slug_of(self.place.division)
+        if slug not in regions:
+            raise TemplateError(
+                f"{self.place.name} belongs to no Census division.", do="Ask state.in_division first."
+            )
+        return RegionWord(self.setting, regions[slug])
+
+    @property
+    def in_division(self) -> bool:
+        """Whether it belongs to a Census division (territories and the nation don't)."""
+        return bool(self.place.division)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RegionWord(_Measured):
+    """A region; written in {{ }} it is its name, and `region.MEASURE` is its total."""
+
+    setting: Setting
+    place: Region
+    role: str = "region"
+
+    @property
+    def region(self) -> Region:
+        """The region itself."""
+        return self.place
+
+    @property
+    def states(self) -> PlaceList:
+        """Its states, in the order of their names."""
+        return PlaceList(
+            tuple(PlaceWord(self.setting, self.setting.place(code)) for code in self.place.members)
+        )
+
+    @property
+    def each(self) -> Each:
+        """`region.each.MEASURE` is the figure of each of its states."""
+        return Each(self.states.items)
+
+    @property
+    def count(self) -> InlineWord:
+        """How many states it has, as a word: "six"."""
+        return number(len(self.place.members))
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PlaceList(InlineWord):
+    """Several places; written in {{ }} their names: "Maine, New Hampshire and Vermont"."""
+
+    items: tuple[PlaceWord, ...]
+
+    def __iter__(self) -> Iterator[PlaceWord]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def inlines(self, apparatus: Apparatus) -> Inlines:
+        """The names as a list in a sentence."""
+        return listed([item.inlines(apparatus) for item in self.items])
+
+    @property
+    def count(self) -> InlineWord:
+        """How many there are, as a word."""
+        return number(len(self.items))
+
+    def without(self, other: PlaceWord | PlaceList) -> PlaceList:
+        """The list without these places."""
+        gone = {p.place.code for p in (other.items if isinstance(other, PlaceList) else (other,))}
+        return PlaceList(tuple(item for item in self.items if item.place.code not in gone))
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Each:
+    """The places whose figures are asked for one by one."""
+
+    items: tuple[PlaceWord, ...]
+
+    def __getattr__(self, name: str) -> FigureList:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return FigureList(tuple(place.figure(name) for place in self.items))
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FigureList(InlineWord):
+    """One figure for each of several places, in the order of their names; in {{ }} the figures as a list."""
+
+    items: tuple[FigureWord, ...]
+
+    def __iter__(self) -> Iterator[FigureWord]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def inlines(self, apparatus: Apparatus) -> Inlines:
+        """The figures as a list in a sentence."""
+        return listed([item.inlines(apparatus) for item in self.items])
+
+    @property
+    def rate(self) -> FigureList:
+        """The rate of each."""
+        return self._map(lambda item: item.rate)
+
+    @property
+    def rank(self) -> FigureList:
+        """The rank of each among the 50 states."""
+        return self._map(lambda item: item.rank)
+
+    @property
+    def known(self) -> FigureList:
+        """Those that are known."""
+        return FigureList(tuple(item for item in self.items if item.known))
+
+    @property
+    def missing(self) -> FigureList:
+        """Those that are not."""
+        return FigureList(tuple(item for item in self.items if item.missing))
+
+    @property
+    def complete(self) -> bool:
+        """Whether all are known, so that there is a highest and a lowest."""
+        return bool(self.items) and all(item.comparison.unfit is None for item in self.items)
+
+    @property
+    def places(self) -> PlaceList:
+        """Whose figures they are."""
+        return PlaceList(
+            tuple(
+                PlaceWord(i.setting, i.place_of) for i in self.items if isinstance(i.place_of, Jurisdiction)
+            )
+        )
+
+    @property
+    def ranked(self) -> FigureList:
+        """The highest first; those without a figure at the end, unsorted."""
+        fit = [item for item in self.items if item.comparison.unfit is None]
+        rest = [item for item in self.items if item.comparison.unfit is not None]
+        order: Callable[[FigureWord, FigureWord], int] = lambda a, b: (a < b) - (a > b)  # noqa: E731
+        return FigureList((*sorted(fit, key=cmp_to_key(order)), *rest))
+
+    @property
+    def highest(self) -> FigureWord:
+        """The highest; fails where one is missing, since that one may be higher."""
+        return self._complete().ranked.items[0]
+
+    @property
+    def lowest(self) -> FigureWord:
+        """The lowest; fails where one is missing."""
+        return self._complete().ranked.items[-1]
+
+    @property
+    def second(self) -> FigureWord:
+        """The second highest; fails where one is missing or there is only one."""
+        return self._complete().ranked.items[1]
+
+    def above(self, other: FigureWord) -> FigureList:
+        """Those that are higher than another figure."""
+        return FigureList(tuple(item for item in self._complete().items if item > other))
+
+    def _map(self, change: Callable[[FigureWord], FigureWord]) -> FigureList:
+        return FigureList(tuple(change(item) for item in self.items))
+
+    def _complete(self) -> FigureList:
+        if not self.complete:
+            raise TemplateError(
+                "there is no highest or lowest, since not every place has an exact figure.",
+                do="Ask first: {% if figures.complete %} … {% endif %}.",
+            )
+        return self
+
+
+def place_word(setting: Setting, place: Place) -> PlaceWord | RegionWord:
+    """The word for a place or a region."""
+    return RegionWord(setting, place) if isinstance(place, Region) else PlaceWord(setting, place)
+
+
+def short_name(place: Place) -> Inlines:
+    """A place's name for the head of a column: short for the eye, full for the ear."""
+    short = en_us.short_name(place.code, place.name) if isinstance(place, Jurisdiction) else place.name
+    if short == place.name:
+        return (words(place.name, "name of a place"),)
+    return (Abbreviation(short, place.name),)
+
+
+def number(count: int) -> InlineWord:
+    """A number of things that are no data: "six"."""
+    return PlainWord((words(en_us.number_word(count), "number of places"),))
+
+
+def listed(parts: Iterable[Inlines]) -> Inlines:
+    """Parts of a sentence with commas and an "and" between them."""
+    items = list(parts)
+    out: list[Inline] = []
+    for item, between in zip(items, (*en_us.conjunctions(len(items)), ""), strict=False):
+        out += [*item, *([Text(between)] if between else [])]
+    return tuple(out)
+
+
+_NOTHING = Apparatus(Codebook({}, {}, {}, {}), {}, {})  # names and figures need no apparatus
+
+
+def inlines_of(part: object) -> Inlines:
+    """A word's nodes, or plain words that a template typed, which may hold no digit."""
+    if isinstance(part, FigureWord | PlainWord | PlaceWord | RegionWord | PlaceList | FigureList):
+        return part.inlines(_NOTHING)
+    if isinstance(part, tuple):
+        return part
+    if not isinstance(part, str):
+        raise TemplateError(f"{part!r} is no word of the data and no text.")
+    if any(c.isdigit() for c in part):
+        raise TemplateError(
+            f'"{part}" is typed with a number in it.', do='Use a figure or, if it is none, literal("…").'
+        )
+    return (Text(part),)

@@ -1,0 +1,63 @@
+"""The setting of one briefing: its data, its year, and every figure asked for so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.compare import Comparison, Ranking, observed, rank, rate, total
+from reportgen.compose.word import unknown
+from reportgen.data.dataset import Dataset
+from reportgen.data.jurisdiction import Jurisdiction
+from reportgen.data.measure import Measure, Rate
+from reportgen.data.region import Region
+
+Place = Jurisdiction | Region
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What words ask for figures. `sources` are cited first where several state a figure equally well.
+
+    `memory` keeps figures that were worked out, since six ranks ask for the same fifty rates.
+    """
+
+    dataset: Dataset
+    year: int
+    sources: frozenset[str] = frozenset()
+    memory: dict[tuple[str, str, int, str], Comparison] = field(default_factory=dict)
+
+    def measure(self, name: str, owner: str) -> Measure:
+        """The measure of this id; raises TemplateError with the nearest one."""
+        measures = self.dataset.codebook.measures
+        if name not in measures:
+            unknown(name, owner, measures)
+        return measures[name]
+
+    def figure(self, place: Place, measure: Measure, year: int, of: Rate | None = None) -> Comparison:
+        """A place's own figure, a region's total, or the rate of either."""
+        key = (code(place), measure.id, year, of.name if of else "")
+        if key not in self.memory:
+            self.memory[key] = self._work_out(place, measure, year, of)
+        return self.memory[key]
+
+    def _work_out(self, place: Place, measure: Measure, year: int, of: Rate | None) -> Comparison:
+        if of:
+            base = self.dataset.codebook.measures[of.of]
+            return rate(self.figure(place, measure, year), self.figure(place, base, year), of)
+        if isinstance(place, Region):
+            return total(self.dataset, place, measure, year)
+        return observed(self.dataset, place.code, measure, year, self.sources)
+
+    def rank(self, place: Place, measure: Measure, year: int, of: Rate | None, among: Region) -> Ranking:
+        """The place's rank among a region's places."""
+        peers = tuple(self.figure(self.place(member), measure, year, of) for member in among.members)
+        return rank(self.figure(place, measure, year, of), peers)
+
+    def place(self, member: str) -> Jurisdiction:
+        """The place with this code."""
+        return self.dataset.codebook.places[member]
+
+
+def code(place: Place) -> str:
+    """A place's code, or a region's slug: what comparisons name it by."""
+    return place.slug if isinstance(place, Region) else place.code

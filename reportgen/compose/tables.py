@@ -1,0 +1,219 @@
+"""Tables that a template names: places side by side, a total with its parts, what each figure counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from typing import Literal as OneOf
+
+from reportgen.compose import en_us
+from reportgen.compose.apparatus import Apparatus
+from reportgen.compose.figures import FigureWord
+from reportgen.compose.numbers import mark, words
+from reportgen.compose.places import PlaceWord, RegionWord, inlines_of, place_word, short_name
+from reportgen.compose.word import BlockWord
+from reportgen.data.measure import Basis, Measure
+from reportgen.document.nodes import Block, Column, Figure, Inlines, Row, Table, Text
+from reportgen.document.walk import text_of
+from reportgen.errors import TemplateError
+
+STATES_ACROSS = 7  # more than fit a portrait page beside their measure
+
+
+@dataclass(frozen=True, slots=True)
+class RowOf:
+    """A row that a template asks for: the path of its figure and, if its measure's will not do, a label."""
+
+    path: str
+    label: Inlines = ()
+    group: bool = False
+
+
+def row(path: str, label: object = "") -> RowOf:
+    """Template word: a row under a label of the template's own."""
+    return RowOf(path, inlines_of(label) if label else ())
+
+
+def group(label: object) -> RowOf:
+    """Template word: a label over the rows that follow."""
+    return RowOf("", inlines_of(label), group=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SideBySide(BlockWord):
+    """Measures down, places across. Rows that no place has a figure for are left out, with their groups."""
+
+    region: RegionWord | None
+    places: tuple[PlaceWord | RegionWord, ...]
+    rows: tuple[RowOf, ...]
+    coverage: bool
+
+    def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:  # noqa: ARG002
+        """One table or, where there are too many places for a page's width, one after the other."""
+        states = [place for place in self.places if isinstance(place, PlaceWord)]
+        if len(states) <= STATES_ACROSS:
+            return (self._table(self.places),)
+        others = tuple(place for place in self.places if not isinstance(place, PlaceWord))
+        count = -(-len(states) // (STATES_ACROSS - 1))
+        size = -(-len(states) // count)
+        parts = [tuple(states[i : i + size]) for i in range(0, len(states), size)]
+        return tuple(self._table(part + (others if part is parts[-1] else ())) for part in parts)
+
+    def _table(self, across: tuple[PlaceWord | RegionWord, ...]) -> Table:
+        heads = [Column((Text("Measure"),), "left"), *(Column(_head(place)) for place in across)]
+        if self.coverage:
+            heads.append(Column((Text("Coverage"),)))
+        rows = _grouped([self._row(spec, across) for spec in self.rows])
+        names = en_us_list([place.place.name for place in across])
+        return Table(tuple(heads), rows, summary=f"Measures down, {names} across.")
+
+    def _row(self, spec: RowOf, across: tuple[PlaceWord | RegionWord, ...]) -> Row | None:
+        if spec.group:
+            empty = len(across) + self.coverage
+            return Row((spec.label, *((),) * empty), "group")
+        figures = [figure_at(place, spec.path, self.region) for place in self.places]
+        if not any(figure and figure.known for figure in figures):
+            return None
+        shown = [figure_at(place, spec.path, self.region) for place in across]
+        cells = [figure.cell if figure else (mark("not applicable"),) for figure in shown]
+        if self.coverage:
+            cells.append(_coverage([f for f in figures if f and isinstance(f.place, PlaceWord)]))
+        first = next(figure for figure in figures if figure)
+        totals = {other.path for other in self.rows}
+        kind: OneOf["plain", "part"] = "part" if first.measure.part_of in totals else "plain"
+        return Row((spec.label or label_at(first, spec.path), *cells), kind)
+
+
+def side_by_side(
+    places: RegionWord | list[PlaceWord | RegionWord],
+    rows: list[str | RowOf],
+    beside: list[PlaceWord | RegionWord] | None = None,
+    coverage: bool = False,
+) -> SideBySide:
+    """Template word: measures down, places across; `beside` stand last, `coverage` adds "2 of 6"."""
+    region = places if isinstance(places, RegionWord) else None
+    across = tuple(places.states) if isinstance(places, RegionWord) else tuple(places)
+    specs = tuple(spec if isinstance(spec, RowOf) else RowOf(spec) for spec in rows)
+    return SideBySide(region, (*across, *(beside or ())), specs, coverage)
+
+
+def figure_at(place: PlaceWord | RegionWord, path: str, region: RegionWord | None) -> FigureWord | None:
+    """A place's figure for a row; None where the row does not apply to it (a region has no rank)."""
+    name, _, last = path.rpartition(".")
+    if last == "rank" and isinstance(place, RegionWord):
+        return None
+    if last == "share":
+        if region is None:
+            raise TemplateError('a row of shares ("….share") needs a region to be the whole.')
+        if isinstance(place, RegionWord) and place.place is not region.place:
+            return None
+        return place.figure(name).share_of(region)
+    return place.figure(path)
+
+
+def label_at(figure: FigureWord, path: str) -> Inlines:
+    """The label of a row that the template gave none: its measure's, or what hangs on it."""
+    last = path.rpartition(".")[2]
+    if last == "share":
+        return (words(f"Share of {figure.measure.many}", "label of a measure"),)
+    if last == "rank":
+        return (Text("Rank by rate" if ".rate." in path else "Rank by number"),)
+    return figure.label
+
+
+def _head(place: PlaceWord | RegionWord) -> Inlines:
+    return short_name(place.place)
+
+
+def _coverage(figures: list[FigureWord]) -> Inlines:
+    known = [figure for figure in figures if figure.known]
+    ids = tuple(o.id for figure in known for o in figure.comparison.observations)
+    text = f"{len(known)}{en_us.NBSP}of{en_us.NBSP}{len(figures)}"
+    return (Figure(text, len(known), "coverage", ids),)
+
+
+def _grouped(rows: list[Row | None]) -> tuple[Row, ...]:
+    """The rows that have figures, and the groups that have rows."""
+    out: list[Row] = []
+    for found in rows:
+        if found is None:
+            continue
+        if found.kind == "group" and out and out[-1].kind == "group":
+            out.pop()
+        out.append(found)
+    if out and out[-1].kind == "group":
+        out.pop()
+    return tuple(out)
+
+
+def en_us_list(names: list[str]) -> str:
+    """Names as a list in a sentence, for a table's summary."""
+    return "".join(n + b for n, b in zip(names, (*en_us.conjunctions(len(names)), ""), strict=True))
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PartsOf(BlockWord):
+    """A figure's parts and its total, with their shares unless the total is too small for percentages."""
+
+    total: FigureWord
+
+    def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:  # noqa: ARG002
+        """One table: the total, then its parts."""
+        measures = self.total.setting.dataset.codebook.measures.values()
+        place = place_word(self.total.setting, self.total.place_of)
+        parts = [place.figure(m.id) for m in measures if m.part_of == self.total.measure.id]
+        shares = self.total.known and not self.total.small
+        columns = [
+            Column((Text("Group"),), "left"),
+            Column((words(self.total.place_of.name, "name of a place"),)),
+        ]
+        if shares:
+            columns.append(Column((Text("Share of all"),)))
+        rows = (self._row(self.total, shares, "plain"), *(self._row(part, shares, "part") for part in parts))
+        summary = f"{self.total.measure.label}: {self.total.place_of.name}, the total and its parts."
+        return (Table(tuple(columns), rows, summary=summary),)
+
+    def _row(self, figure: FigureWord, shares: bool, kind: OneOf["plain", "part"]) -> Row:
+        cells = [figure.label, figure.cell]
+        if shares:
+            cells.append(figure.share_of(self.total).cell)
+        return Row(tuple(cells), kind)
+
+
+def parts_of(total: FigureWord) -> PartsOf:
+    """Template word: the table of a figure and the parts that add up to it."""
+    return PartsOf(total)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Definitions(BlockWord):
+    """What each figure of the briefing counts: every measure that it cites, in the order of their file."""
+
+    deferred: ClassVar[bool] = True
+
+    def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:
+        """One table of words."""
+        cited = {o.key.measure for o in apparatus.observations.values()}
+        years = {o.key.measure: o.key.period.year for o in apparatus.observations.values()}
+        found = [m for m in apparatus.codebook.measures.values() if m.id in cited and m.definition]
+        columns = tuple(Column((Text(head),), "left") for head in ("Figure", "What it counts", "Period"))
+        rows = tuple(Row(_definition(m, years[m.id])) for m in found)
+        return (
+            Table(columns, rows, layout="prose", summary="What each figure counts, and for which period."),
+        )
+
+
+def _definition(measure: Measure, year: int) -> tuple[Inlines, ...]:
+    period = {
+        Basis.CALENDAR_YEAR: str(year),
+        Basis.FISCAL_YEAR: f"fiscal year {year}",
+        Basis.CUMULATIVE: f"all years to {year}",
+        Basis.POINT_IN_TIME: f"{measure.as_of}, {year}" if measure.as_of else str(year),
+    }[measure.basis]
+    parts = ((measure.label, "label of a measure"), (measure.definition, "definition"), (period, "period"))
+    return tuple((words(text, why),) for text, why in parts)
+
+
+def plain_text(inlines: Inlines) -> str:
+    """The words of inlines, for a sentence that is heard and not seen."""
+    return text_of(inlines).replace(en_us.NBSP, " ")

@@ -1,0 +1,49 @@
+"""Every word that a template may use; the page of words in docs/ is made from this list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.compose.closing import SourcesWord, cite, not_compared
+from reportgen.compose.displays import bars, fact, facts, key_figures
+from reportgen.compose.markdown import NewPage
+from reportgen.compose.numbers import words
+from reportgen.compose.places import PlaceWord, RegionWord
+from reportgen.compose.setting import Place, Setting
+from reportgen.compose.tables import Definitions, group, parts_of, row, side_by_side
+from reportgen.compose.template import literal
+from reportgen.compose.word import PlainWord
+from reportgen.data.jurisdiction import NATION
+from reportgen.data.region import FIFTY_STATES, Region
+
+FUNCTIONS = {
+    "bars": bars,
+    "cite": cite,
+    "fact": fact,
+    "facts": facts,
+    "group": group,
+    "key_figures": key_figures,
+    "literal": literal,
+    "not_compared": not_compared,
+    "parts_of": parts_of,
+    "row": row,
+    "side_by_side": side_by_side,
+}
+
+
+def vocabulary(setting: Setting, place: Place, subject: str) -> dict[str, Any]:
+    """The names that a template may use, for a briefing of this place."""
+    own: PlaceWord | RegionWord
+    own = RegionWord(setting, place) if isinstance(place, Region) else PlaceWord(setting, place)
+    return {
+        **FUNCTIONS,
+        "region" if isinstance(place, Region) else "state": own,
+        "nation": PlaceWord(setting, setting.place(NATION), "nation"),
+        "fifty_states": RegionWord(setting, FIFTY_STATES, "fifty_states"),
+        "subject": PlainWord((words(subject, "subject of the project"),)),
+        "year": PlainWord((words(str(setting.year), "year"),)),
+        "last_year": PlainWord((words(str(setting.year - 1), "year"),)),
+        "sources": SourcesWord(),
+        "definitions": Definitions(),
+        "new_page": NewPage(),
+    }

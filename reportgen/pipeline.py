@@ -1,0 +1,114 @@
+"""One briefing, from top to bottom: read, compose, write, publish. The only module that knows the order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal as OneOf
+
+from reportgen import starter
+from reportgen.compose import Subject, Templates, compose
+from reportgen.data.dataset import Dataset
+from reportgen.document.nodes import Briefing
+from reportgen.document.walk import figures
+from reportgen.errors import Finding, ReportgenError, Severity
+from reportgen.project import Project
+from reportgen.publish import publish
+from reportgen.read import read_dataset
+from reportgen.write import writer
+from reportgen.write.theme import Theme, load_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One briefing to build: of a state (its code) or a region (its slug), for a year, in these formats."""
+
+    kind: OneOf["state", "region"]
+    code: str
+    slug: str
+    year: int
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What every briefing of a run shares, read once."""
+
+    project: Project
+    dataset: Dataset
+    theme: Theme
+    templates: Templates
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one job: the files in place, or none and the findings that say why."""
+
+    job: Job
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+    failed: bool
+
+
+def prepare(project: Project) -> Materials:
+    """Everything that the briefings of a run share; raises InputError or ThemeError."""
+    reading = read_dataset(project)
+    spare = starter.folder() / "templates"
+    own = project.root / "templates"
+    theme = load_theme(spare / "theme.toml", own / "theme.toml")
+    return Materials(project, reading.dataset, theme, Templates(own, spare), reading.findings)
+
+
+def build(job: Job, materials: Materials, out: Path) -> Outcome:
+    """One briefing in each of its formats at OUT/YEAR/SLUG.EXT, or the findings that say why not."""
+    dataset = materials.dataset.watched()
+    try:
+        briefing = compose_job(job, materials, dataset)
+        missing = _holes(dataset)
+        if not missing:
+            folder = out / str(job.year)
+            files = {
+                folder / f"{job.slug}.{ext}": writer(ext)(briefing, materials.theme) for ext in job.formats
+            }
+            return Outcome(job, publish(files), _reviews(briefing, dataset), failed=False)
+    except ReportgenError as error:
+        missing = _holes(dataset) or (error.finding,)
+    return Outcome(job, (), missing, failed=True)
+
+
+def compose_job(job: Job, materials: Materials, dataset: Dataset) -> Briefing:
+    """The Briefing of a job, before any format."""
+    project = materials.project
+    place = project.regions[job.code] if job.kind == "region" else project.places[job.code]
+    template = project.region_template if job.kind == "region" else project.state_template
+    subject = Subject(place, job.year, template, project.subject, project.office, project.prepared)
+    return compose(subject, dataset, materials.templates)
+
+
+def _holes(dataset: Dataset) -> tuple[Finding, ...]:
+    """The unusable input files that may hold what a briefing asked for."""
+    files = {
+        hole.file: None
+        for hole in dataset.holes
+        for key in dataset.asked or ()
+        if hole.hides(key, present=key in dataset.index)
+    }
+    what = "this briefing needs figures that may stand in this file, which has errors."
+    do = "Mend the errors named for it."
+    return tuple(Finding(Severity.ERROR, file, what, do) for file in files)
+
+
+def _reviews(briefing: Briefing, dataset: Dataset) -> tuple[Finding, ...]:
+    """A warning for each figure on the page that a person must still look at."""
+    cited = dict.fromkeys(i for figure in figures(briefing) for i in figure.observations)
+    return tuple(
+        Finding(
+            Severity.WARNING,
+            str(found.locator),
+            f"built with a figure under review: {found.review}",
+            "Look at it, then say in its column accepted who did and when.",
+        )
+        for found in (dataset.by_id[i] for i in cited)
+        if found.under_review
+    )
