@@ -27,8 +27,8 @@ class Entry(NamedTuple):
     size: int
 
 
-def deflate(blob: bytes, level: int = 3) -> Entry:
-    """The bytes deflated; at level 3 a body takes a third of the time of 6 and is a tenth larger."""
+def deflate(blob: bytes, level: int = 6) -> Entry:
+    """The bytes deflated; level 6 costs a regional briefing 0.3 ms more than 1 and saves a tenth."""
     squeeze = zlib.compressobj(level, zlib.DEFLATED, -15)
     return Entry(squeeze.compress(blob) + squeeze.flush(), 8, zlib.crc32(blob), len(blob))
 

@@ -27,6 +27,9 @@ from reportgen.write.docx.numbering import NUMBERS
 from reportgen.write.docx.paragraphs import paragraph, words
 from reportgen.write.docx.runs import run
 from reportgen.write.docx.tables import table_xml
+from reportgen.write.docx.xml import twips
+
+OVER_BARE_TABLE = 5
 
 _FIRST_STYLE = re.compile(r'<w:pStyle w:val="\w+"/>(?:<w:keepNext/>)?')
 
@@ -43,23 +46,25 @@ def body_xml(job: Job, briefing: Briefing) -> str:
 
 
 def _section(job: Job, section: Section, slug: str) -> str:
-    out = []
-    for at, block in enumerate(section.blocks, 1):
+    out: list[str] = []
+    blocks = section.blocks
+    for at, block in enumerate(blocks):
         try:
-            out.append(block_xml(job, block))
+            out.append(block_xml(job, block, blocks[at - 1] if at else None, blocks[at + 1 : at + 2]))
         except WriteError as error:
-            where = f"{slug}, {type(block).__name__} {at} of its section, {error.where}"
+            where = f"{slug}, {type(block).__name__} {at + 1} of its section, {error.where}"
             raise WriteError(error.args[0], where=where, do=error.do) from None
     if section.new_page and out:
         out[0] = _on_new_page(out[0])
     return "".join(out)
 
 
-def block_xml(job: Job, block: Block) -> str:
-    """The paragraphs and tables of one block."""
+def block_xml(job: Job, block: Block, above: Block | None = None, below: tuple[Block, ...] = ()) -> str:
+    """The paragraphs and tables of one block; what is above and below it moves it only up or down."""
+    apart = isinstance(above, Table | BarChart)
     match block:
         case Heading(level, inlines):
-            return words(job, f"Heading{level}", inlines)
+            return words(job, f"Heading{level}", inlines, _over_bare_table(below))
         case Paragraph(inlines, role):
             return words(job, "Lede" if role == "lede" else "Normal", inlines)
         case Note(inlines):
@@ -71,13 +76,19 @@ def block_xml(job: Job, block: Block) -> str:
         case Facts():
             return facts_xml(job, block) if block.items else ""
         case Table():
-            return table_xml(job, block) if block.columns else ""
+            return table_xml(job, block, apart=apart) if block.columns else ""
         case BarChart():
-            return chart_xml(job, block) if block.bars else ""
+            return chart_xml(job, block, apart=apart) if block.bars else ""
         case Sources():
             return _sources(job, block)
         case _:
             assert_never(block)
+
+
+def _over_bare_table(below: tuple[Block, ...]) -> str:
+    """More room under a heading whose table has no title, for its rule would touch the heading."""
+    bare = any(isinstance(block, Table) and not (block.title or block.subtitle) for block in below)
+    return f'<w:spacing w:after="{twips(OVER_BARE_TABLE)}"/>' if bare else ""
 
 
 def _list(job: Job, block: List) -> str:
@@ -100,8 +111,11 @@ def _sources(job: Job, block: Sources) -> str:
 
 
 def _on_new_page(xml: str) -> str:
-    """The block with a page break before its first paragraph; a heading's space above would stay there."""
-    own = "<w:pageBreakBefore/>"
-    if xml.startswith('<w:p><w:pPr><w:pStyle w:val="Heading'):
-        own += '<w:spacing w:before="0"/>'
-    return _FIRST_STYLE.sub(lambda found: found[0] + own, xml, count=1)
+    """The block with a page break before its first paragraph, and without the heading's space above."""
+    first, end, rest = xml.partition("</w:pPr>")
+    first = _FIRST_STYLE.sub(r"\g<0><w:pageBreakBefore/>", first, count=1)
+    if 'w:val="Heading' in first:
+        first = first.replace("<w:spacing ", '<w:spacing w:before="0" ')
+        if "<w:spacing " not in first:
+            first += '<w:spacing w:before="0"/>'
+    return first + end + rest

@@ -17,8 +17,8 @@ from reportgen.write.docx.xml import emu, quote
 _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def chart_xml(job: Job, chart: BarChart) -> str:
-    """The paragraphs of a chart; its parts go into the job's package."""
+def chart_xml(job: Job, chart: BarChart, *, apart: bool = False) -> str:
+    """The paragraphs of a chart, `apart` from a table or chart above; its parts go into the job's package."""
     job.charts += 1
     name, relation = f"Chart {job.charts}", _add_parts(job, chart)
     graphic = (
@@ -34,7 +34,7 @@ def chart_xml(job: Job, chart: BarChart) -> str:
         title=text_of(chart.title),
     )
     return (
-        caption(job, chart.title, chart.subtitle)
+        caption(job, chart.title, chart.subtitle, apart=apart)
         + paragraph("Figure", f"<w:r>{frame}</w:r>")
         + note_below(job, chart.note)
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportgen.document.nodes import BarChart, Figure
 from reportgen.write.columns import estimated_width
-from reportgen.write.docx.labels import number_format, plain
+from reportgen.write.docx.labels import label_format, plain
 from reportgen.write.docx.workbook import SHEET
 from reportgen.write.docx.xml import HEAD, A, R, emu, escape, quote
 from reportgen.write.theme import Theme
@@ -66,11 +66,10 @@ def _axis_at(labels: list[str]) -> float:
 def _series(chart: BarChart, labels: list[str], theme: Theme) -> str:
     last = len(labels) + 1
     figures = {at: bar.figure for at, bar in enumerate(chart.bars) if isinstance(bar.figure, Figure)}
-    formats = {at: number_format(figure) for at, figure in figures.items()}
-    common = Counter(code for code in formats.values() if code).most_common(1)
-    code = common[0][0] if common else "General"
+    formats = {at: label_format(figure) for at, figure in figures.items()}
+    code = Counter(formats.values()).most_common(1)[0][0] if formats else "General"
     values = [plain(figures[at].value) if at in figures else "" for at in range(len(labels))]
-    apart = {at: (figure.text, formats[at]) for at, figure in figures.items() if formats[at] != code}
+    apart = {at: own for at, own in formats.items() if own != code}
     return (
         f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>{SHEET}!$B$1</c:f>'
         f"<c:strCache>{_points([chart.series])}</c:strCache></c:strRef></c:tx>"
@@ -100,28 +99,19 @@ def _reference_bars(chart: BarChart, theme: Theme) -> str:
     )
 
 
-def _labels(apart: dict[int, tuple[str, str]], code: str, theme: Theme) -> str:
+def _labels(apart: dict[int, str], code: str, theme: Theme) -> str:
     """Every figure at the end of its bar; those that the series' format would not show as written, apart."""
     look = f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_font(theme, 'sans_strong')}"
-    shown = f'<c:dLblPos val="outEnd"/>{_SHOW}'
+    shown = f'{look}<c:dLblPos val="outEnd"/>{_SHOW}'
     own = "".join(
-        f'<c:dLbl><c:idx val="{at}"/>{_own_label(text, own_code, look, theme)}{shown}</c:dLbl>'
-        for at, (text, own_code) in apart.items()
+        f'<c:dLbl><c:idx val="{at}"/><c:numFmt formatCode="{quote(one)}" sourceLinked="0"/>{shown}</c:dLbl>'
+        for at, one in apart.items()
     )
-    return f'<c:dLbls>{own}<c:numFmt formatCode="{quote(code)}" sourceLinked="0"/>{look}{shown}</c:dLbls>'
-
-
-def _own_label(text: str, code: str, look: str, theme: Theme) -> str:
-    if code:
-        return f'<c:numFmt formatCode="{quote(code)}" sourceLinked="0"/>{look}'
-    return (
-        f"<c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr {_type(theme, 'sans_strong', 'rPr')}"
-        f"<a:t>{escape(text)}</a:t></a:r></a:p></c:rich></c:tx>{look}"
-    )
+    return f'<c:dLbls>{own}<c:numFmt formatCode="{quote(code)}" sourceLinked="0"/>{shown}</c:dLbls>'
 
 
 def _axes(theme: Theme, most: float, least: Decimal) -> str:
-    line = f'<a:ln w="{emu(0.75)}"><a:solidFill><a:srgbClr val="{theme.colors["ink"]}"/></a:solidFill></a:ln>'
+    line = f'<a:ln w="{emu(0.75)}">{_solid(theme.colors["ink"])}</a:ln>'
     ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
     lowest = plain(least * Decimal("1.2"))
     return (
@@ -137,20 +127,19 @@ def _axes(theme: Theme, most: float, least: Decimal) -> str:
 
 
 def _fill(color: str) -> str:
-    return f'<c:spPr><a:solidFill><a:srgbClr val="{color}"/></a:solidFill></c:spPr>'
+    return f"<c:spPr>{_solid(color)}</c:spPr>"
 
 
 def _font(theme: Theme, face: str) -> str:
+    name = quote(theme.faces[face].word)
     return (
-        f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {_type(theme, face, 'defRPr')}</a:pPr>"
+        # Without wrap="none" LibreOffice breaks a long figure into lines.
+        '<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>'
+        f'<a:defRPr sz="{SIZE * 100}" b="0">{_solid(theme.colors["ink"])}<a:latin typeface="{name}"/>'
+        f'<a:ea typeface="{name}"/><a:cs typeface="{name}"/></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="en-US"/></a:p></c:txPr>'
     )
 
 
-def _type(theme: Theme, face: str, element: str) -> str:
-    """The rest of a run's properties after their name, closing tag included."""
-    name = quote(theme.faces[face].word)
-    return (
-        f'sz="{SIZE * 100}" b="0"><a:solidFill><a:srgbClr val="{theme.colors["ink"]}"/></a:solidFill>'
-        f'<a:latin typeface="{name}"/><a:ea typeface="{name}"/><a:cs typeface="{name}"/></a:{element}>'
-    )
+def _solid(color: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'

@@ -15,6 +15,14 @@ def plain(value: int | Decimal) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
+def label_format(figure: Figure) -> str:
+    """The number format under which the value reads as the figure's text.
+
+    Where none computes it, a format that is nothing but the text: `"36.2 million"` for 36,200,000.
+    """
+    return number_format(figure) or _literal(figure.text.replace('"', "\N{RIGHT DOUBLE QUOTATION MARK}"))
+
+
 def number_format(figure: Figure) -> str:
     """The number format under which the value reads as the figure's text; empty where none does.
 
@@ -37,7 +45,7 @@ def number_format(figure: Figure) -> str:
 def _whole(core: str, value: int | Decimal) -> str:
     """The part of the format before the point: with or without separators, as the figure has them."""
     digits = core.partition(".")[0]
-    if digits == f"{int(value):,}" and "," in digits:
+    if digits == f"{int(value):,}":
         return "#,##0"
     return "0" if digits == str(int(value)) else ""
 

@@ -8,6 +8,7 @@ from reportgen.write.docx.xml import twips
 
 KEEP = "<w:keepNext/>"
 SPACE_WITHOUT_NOTE = 10
+BETWEEN_FIGURES = 18
 
 
 def paragraph(style: str, runs: str, properties: str = "") -> str:
@@ -20,12 +21,15 @@ def words(job: Job, style: str, inlines: Inlines, properties: str = "") -> str:
     return paragraph(style, job.runs(inlines, style), properties) if inlines else ""
 
 
-def caption(job: Job, title: Inlines, subtitle: Inlines) -> str:
-    """The title and subtitle above a table or chart; a title alone keeps the subtitle's distance below."""
-    if subtitle:
-        return words(job, "FigureTitle", title) + words(job, "FigureSubtitle", subtitle)
-    after = twips(job.theme.styles["figure_subtitle"].after)
-    return words(job, "FigureTitle", title, f'<w:spacing w:after="{after}"/>')
+def caption(job: Job, title: Inlines, subtitle: Inlines, *, apart: bool = False) -> str:
+    """The title and subtitle above a table or chart, further from the one above where there is one.
+
+    A title alone keeps the subtitle's distance below.
+    """
+    before = f' w:before="{twips(BETWEEN_FIGURES)}"' if apart else ""
+    alone = "" if subtitle else f' w:after="{twips(job.theme.styles["figure_subtitle"].after)}"'
+    own = f"<w:spacing{before}{alone}/>" if before or alone else ""
+    return words(job, "FigureTitle", title, own) + words(job, "FigureSubtitle", subtitle)
 
 
 def note_below(job: Job, note: Inlines) -> str:

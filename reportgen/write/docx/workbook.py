@@ -92,7 +92,7 @@ def _constant_parts() -> tuple[tuple[str, Entry], ...]:
         "xl/workbook.xml": f'<workbook {_MAIN} {R}><sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/>'
         "</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2"'
-        f' Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+        f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
     }
     return tuple((name, deflate(f"{HEAD}{text}".encode(), 9)) for name, text in parts.items())
