@@ -32,7 +32,7 @@ def jobs_for(
     """
     targets = [_target(project, name) for name in names]
     if inside is not None:
-        targets += _with_states(project, project.find_region(inside))
+        targets += _with_states(project, _region(project, inside) or project.find_region(inside))
     if not targets:
         targets = _listed(project)
     when, which = pick_year(dataset, year), tuple(formats) or project.formats
@@ -44,7 +44,7 @@ def _target(project: Project, name: str) -> Target:
     place = project.place_of(name)
     if place is not None and place.code != NATION:
         return place
-    region = project.regions.get(slug_of(name))
+    region = _region(project, name)
     if region is not None:
         return region
     if place is not None:
@@ -53,6 +53,13 @@ def _target(project: Project, name: str) -> Target:
     known += [region.name for region in project.regions.values()]
     do = nearest(name, known) or "See `reportgen list states` and `reportgen list regions`."
     raise UsageError(f'No state or region is called "{name}".', do=do)
+
+
+def _region(project: Project, text: str) -> Region | None:
+    """The region of that slug or, failing that, that name: a project's own may be unlike its slug."""
+    slug = slug_of(text)
+    named = {slug_of(region.name): region for region in project.regions.values()}
+    return project.regions.get(slug) or named.get(slug)
 
 
 def _with_states(project: Project, region: Region) -> list[Target]:
@@ -74,12 +81,18 @@ def _job(target: Target, year: int, formats: tuple[str, ...]) -> Job:
     return Job("state", target.code, slug_of(target.name), year, formats)
 
 
-def exit_code(outcomes: Sequence[Outcome], findings: Iterable[Finding], holes: bool) -> Exit:
-    """How a run ended: fine, partly, or not at all; `holes` says whether an input file was unusable."""
+def exit_code(
+    outcomes: Sequence[Outcome], findings: Iterable[Finding], *, holes: bool = False, faulty: bool = False
+) -> Exit:
+    """How a run ended: fine, partly or not at all.
+
+    `holes` says whether an input file was unusable, `faulty` whether a fault was the program's own.
+    """
     failed = sum(outcome.failed for outcome in outcomes)
     if failed and failed < len(outcomes):
         return Exit.PARTLY
     if failed:
-        return Exit.UNUSABLE if holes else Exit.FINDINGS
+        unusable = Exit.UNUSABLE if holes else Exit.FINDINGS
+        return Exit.INTERNAL if faulty else unusable
     errors = any(finding.severity is Severity.ERROR for finding in findings)
     return Exit.FINDINGS if errors else Exit.FINE

@@ -101,11 +101,11 @@ def cli() -> None:
 
     \b
     Examples:
-      reportgen init briefings           make a new project in the folder briefings
+      reportgen init briefings           make a new project in a folder
       reportgen build                    build all that its reportgen.toml lists
       reportgen build Maine              build one state's briefing
-      reportgen build --in new-england   build a region's briefing and each of its states'
-      reportgen list states              show the states and how many figures each has
+      reportgen build --in new-england   build a region's and each of its states'
+      reportgen list states              show the states and their figures
     """
 
 
@@ -198,9 +198,9 @@ def completion(shell: str) -> None:
 
     \b
     Where to put it:
-      bash  reportgen completion bash > ~/.local/share/bash-completion/completions/reportgen
-      zsh   reportgen completion zsh > ~/.zfunc/_reportgen     (with fpath+=~/.zfunc before compinit)
-      fish  reportgen completion fish > ~/.config/fish/completions/reportgen.fish
+      bash: reportgen completion bash >> ~/.bashrc
+      zsh:  reportgen completion zsh >> ~/.zshrc   (after its line with compinit)
+      fish: reportgen completion fish > ~/.config/fish/completions/reportgen.fish
     """
     from click.shell_completion import get_completion_class
 

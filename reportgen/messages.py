@@ -16,9 +16,10 @@ from reportgen.errors import Exit, Finding, InputError, ReportgenError, Severity
 _PLACES_SHOWN = 3
 
 
-def say(line: str) -> None:
-    """Print one message to stderr."""
-    click.echo(f"reportgen: {line}", err=True)
+def say(message: str) -> None:
+    """Print one message to stderr, each of its lines marked as ours."""
+    for line in message.splitlines():
+        click.echo(f"reportgen: {line}", err=True)
 
 
 def print_json(data: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from reportgen.errors import Finding
 from reportgen.here import open_project
 from reportgen.listing import aligned, rows
 from reportgen.pipeline import Job, Outcome, prepare
-from reportgen.workers import build_all
+from reportgen.workers import build_all, is_fault
 
 
 def build_command(
@@ -39,7 +39,8 @@ def build_command(
         outcomes = build_all(wanted, materials, target, jobs, _progress(not as_json))
         findings = (*materials.findings, *(said for outcome in outcomes for said in outcome.findings))
         _show(outcomes, findings, as_json)
-        return exit_code(outcomes, findings, bool(materials.dataset.holes))
+        faulty = any(map(is_fault, outcomes))
+        return exit_code(outcomes, findings, holes=bool(materials.dataset.holes), faulty=faulty)
 
 
 def list_command(what: str, folder: Path | None, as_json: bool) -> int:

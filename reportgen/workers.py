@@ -18,8 +18,12 @@ from reportgen.project import load_project
 Progress = Callable[[int, int, str], None]
 """Told after each briefing: how many are done, of how many, and the slug of the last one."""
 
+_FAULT = "an internal fault: "
 _WORTH_A_POOL = 8
 """Below this many briefings, starting processes costs more time than it saves."""
+
+_START = "fork" if sys.platform == "linux" else "spawn"
+"""How worker processes start: forking is safe on Linux alone."""
 
 _MOST_ON_WINDOWS = 61
 """More processes than these Windows can't wait for."""
@@ -62,12 +66,11 @@ def _in_processes(
 
 
 def _pool(count: int, materials: Materials) -> ProcessPoolExecutor:
-    """Workers that hold the materials: shared by forking on Linux, elsewhere read anew by each."""
-    if sys.platform == "linux":
-        fork = multiprocessing.get_context("fork")
-        return ProcessPoolExecutor(count, fork, _hold, (materials,))
-    spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, spawn, _hold_anew, (materials.project.root,))
+    """Workers that hold the materials: shared by forking, else read anew by each."""
+    context = multiprocessing.get_context(_START)
+    if _START == "fork":
+        return ProcessPoolExecutor(count, context, _hold, (materials,))
+    return ProcessPoolExecutor(count, context, _hold_anew, (materials.project.root,))
 
 
 def _hold(materials: Materials) -> None:
@@ -100,7 +103,12 @@ def _outcome(future: Future[Outcome], job: Job) -> Outcome:
     return _fault(job, f"a worker process ended ({error})") if error else future.result()
 
 
+def is_fault(outcome: Outcome) -> bool:
+    """Whether a job failed by a fault of the program's own, not of what it was given."""
+    return outcome.failed and any(finding.what.startswith(_FAULT) for finding in outcome.findings)
+
+
 def _fault(job: Job, said: str) -> Outcome:
-    what = f"an internal fault: {said}."
+    what = f"{_FAULT}{said}."
     do = "Set REPORTGEN_TRACEBACK=1 and build it again to see more, and report it."
     return Outcome(job, (), (Finding(Severity.ERROR, f"{job.slug} {job.year}", what, do),), failed=True)
