@@ -16,6 +16,12 @@ OTHER_USER = pytest.mark.skipif(
 )
 
 
+class Held(PermissionError):
+    """As Windows raises it."""
+
+    winerror = 32
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -135,9 +141,7 @@ def test_a_file_that_is_open_on_windows_says_so(tmp_path: Path, monkeypatch: pyt
     target.write_bytes(b"old")
 
     def held(source: Path, target: Path) -> None:
-        error = PermissionError(errno.EACCES, "The process cannot access the file")
-        error.winerror = 32  # type: ignore[attr-defined]
-        raise error
+        raise Held(errno.EACCES, "The process cannot access the file")
 
     monkeypatch.setattr(os, "replace", held)
     with pytest.raises(PublishError, match=r"open in another program\. Close it there and build again"):
