@@ -70,7 +70,7 @@ class Dataset:
         index: dict[Key, list[Observation]] = {}
         for observation in observations:
             index.setdefault(observation.key, []).append(observation)
-        ranked = {key: tuple(sorted(found, key=_rank)) for key, found in index.items()}
+        ranked = {key: tuple(sorted(found, key=rank)) for key, found in index.items()}
         return Dataset(codebook, ranked, {o.id: o for found in ranked.values() for o in found}, holes)
 
     def watched(self) -> Dataset:
@@ -93,7 +93,8 @@ class Dataset:
         return tuple(sorted({key.period.year for key in self.index}))
 
 
-def _rank(observation: Observation) -> tuple[int, int]:
+def rank(observation: Observation) -> tuple[int, int]:
+    """Where an observation stands among those of its key; the lowest is the best."""
     return _STATUS_PREFERENCE.index(observation.status), _PREFERENCE.index(observation.qualifier)
 
 

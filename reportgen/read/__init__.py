@@ -11,7 +11,7 @@ from reportgen.data.observation import Observation
 from reportgen.errors import Finding, InputError, Severity
 from reportgen.project import Project
 from reportgen.read.codebook import read_codebook
-from reportgen.read.duplicates import contradictions, reconciled
+from reportgen.read.duplicates import contradictions, once_each, reconciled
 from reportgen.read.folder import tables_of, year_of
 from reportgen.read.grid import Grid
 from reportgen.read.open import open_grid
@@ -37,9 +37,10 @@ def read_dataset(project: Project) -> Reading:
     files, findings = tables_of(project)
     tables = [contradictions(table) for table in (*_tidy(desk, files), *_wide(desk))]
     holes = [Hole(table.file, table.keys, year_of(table.file)) for table in tables if not table.usable]
-    kept, torn, clashes = reconciled([table for table in tables if table.usable])
+    agreed, torn, clashes = reconciled([table for table in tables if table.usable])
+    kept, twice = once_each(agreed)
     told = [finding for table in tables for finding in table.findings]
-    findings = (*findings, *told, *clashes, *map(_review, filter(_waiting, kept)))
+    findings = (*findings, *told, *clashes, *twice, *map(_review, filter(_waiting, kept)))
     return Reading(Dataset.of(desk.codebook, kept, (*holes, *torn)), findings)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from reportgen.data.dataset import Hole, agree
+from reportgen.data.dataset import Hole, agree, rank
 from reportgen.data.observation import Key, Observation
 from reportgen.errors import Finding, Severity
 from reportgen.read.table import Table
@@ -27,6 +27,23 @@ def reconciled(tables: Iterable[Table]) -> tuple[list[Observation], list[Hole], 
     torn = {one.key for one, _ in pairs}
     kept = [observation for observation in observations if observation.key not in torn]
     return kept, holes, [_finding(one, other) for one, other in pairs]
+
+
+def once_each(observations: Iterable[Observation]) -> tuple[list[Observation], list[Finding]]:
+    """One observation of each id, the best, as an id must name one figure; and a warning for each other."""
+    by_id: dict[str, list[Observation]] = {}
+    for observation in observations:
+        by_id.setdefault(observation.id, []).append(observation)
+    told = []
+    for found in by_id.values():
+        found.sort(key=rank)
+        told += [_told_twice(found[0], other) for other in found[1:]]
+    return [found[0] for found in by_id.values()], told
+
+
+def _told_twice(best: Observation, other: Observation) -> Finding:
+    what = f"{other.key} from {other.source} stands here and in {best.locator}, which is the one used."
+    return Finding(Severity.WARNING, str(other.locator), what, "Take one of the two rows away.")
 
 
 def _contradicting(observations: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:

@@ -107,7 +107,8 @@ def grid_of(
 
     rows = tuple(Row(n, (*cells[:width], *[""] * (width - len(cells)))) for n, cells in filled[1:])
     if not rows:
-        raise refused(file, "It has headings and no rows.", "Fill it, or take it away.")
+        what = "It has headings and no rows."
+        findings = [*findings, Finding(Severity.WARNING, file, what, "Fill it, or take it away.")]
     wrong = [*_heading_faults(file, headings, filled, named), *_width_faults(file, filled, width, named)]
     return Grid(file, headings, rows, named, heading_row, (*findings, *wrong))
 

@@ -97,7 +97,7 @@ def _rate(table: Settings) -> Rate:
 
 def _check_names(measure: Measure, measures: dict[str, Measure], table: Settings) -> None:
     names = {"part_of": measure.part_of} | {f"rates, {rate.name}": rate.of for rate in measure.rates}
-    names |= {"distinct_from": other.measure for other in measure.distinct_from}
+    names |= {f"distinct_from, {other.measure}": other.measure for other in measure.distinct_from}
     for key, name in names.items():
         if name and (name not in measures or name == measure.id):
             table.fault(

@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportgen.errors import Finding, Severity
 from reportgen.read.cells import Content, Fault
 from reportgen.read.grid import OLE, ZIP, Grid, grid_of, not_its_name, refused, too_large
+from reportgen.workbook import FIGURES
 
 _MB = 1_000_000
 _UNZIPPED = 20
@@ -29,7 +30,7 @@ _EXCEL = Context(prec=15)
 
 
 def read_xlsx(file: str, data: bytes, max_mb: int, sheet: str = "") -> Grid:
-    """The grid of a workbook's sheet, the first visible one if none is named; raises InputError."""
+    """The grid of a workbook's sheet; raises InputError. If none is named, "figures", else the first one."""
     _check_package(file, data, max_mb)
     formulas, values = _workbook(file, data, stored=False), _workbook(file, data, stored=True)
     name = _sheet_name(file, formulas, sheet)
@@ -38,7 +39,9 @@ def read_xlsx(file: str, data: bytes, max_mb: int, sheet: str = "") -> Grid:
         what = f"Its sheet {name} reaches to {get_column_letter(shown.max_column)}{shown.max_row}."
         raise refused(file, what, "Delete the rows and columns that aren't part of the table.")
     records = list(_records(formulas[name], shown))
-    findings = [*_merged(file, name, shown), *([] if sheet else _other_sheets(file, formulas, name))]
+    # That of the starter's workbook only "figures" is read goes without saying.
+    others = [] if sheet or name == FIGURES else _other_sheets(file, formulas, name)
+    findings = [*_merged(file, name, shown), *others]
     return grid_of(file, records, lambda row, _, at: f"{name}!{get_column_letter(at + 1)}{row}", findings)
 
 
@@ -79,7 +82,7 @@ def _sheet_name(file: str, book: Workbook, wanted: str) -> str:
     if wanted or not names:
         what = f'It has no sheet "{wanted}".' if wanted else "It has no visible sheet."
         raise refused(file, what, f"Its sheets: {', '.join(names) or 'none'}.")
-    return names[0]
+    return FIGURES if FIGURES in names else names[0]
 
 
 def _records(formulas: Worksheet, shown: Worksheet) -> Iterator[tuple[int, list[Content]]]:
