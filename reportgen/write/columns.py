@@ -9,7 +9,7 @@ from __future__ import annotations
 import statistics
 from math import sqrt
 
-from reportgen.document.nodes import Inlines, Row, Table
+from reportgen.document.nodes import Row, Table
 from reportgen.document.walk import text_of
 
 PADDING = {"figures": 5.0, "prose": 8.0}

@@ -1,0 +1,75 @@
+"""From a briefing to the bytes of a PDF: boxes, pages, drawing, then the objects around them."""
+
+from __future__ import annotations
+
+from reportgen.document.nodes import Briefing
+from reportgen.document.walk import text_of
+from reportgen.errors import WriteError
+from reportgen.write.pdf.blocks import section_boxes
+from reportgen.write.pdf.embed import add_font
+from reportgen.write.pdf.finish import add_catalog, add_info, add_links
+from reportgen.write.pdf.head import LOGO, draw_margins, opening_boxes
+from reportgen.write.pdf.image import Image, load_image
+from reportgen.write.pdf.look import Look, look_of
+from reportgen.write.pdf.objects import File
+from reportgen.write.pdf.pages import Sheet, paginate
+from reportgen.write.pdf.painter import Book, Painter
+from reportgen.write.pdf.tags import Node, write_tree
+from reportgen.write.pdf.xmp import About
+from reportgen.write.theme import Theme
+
+
+def assemble(briefing: Briefing, theme: Theme) -> bytes:
+    """The briefing as PDF bytes; see `write_pdf`."""
+    look, root = look_of(theme), Node("Document")
+    logo = load_image(theme.letterhead.logo) if theme.letterhead.logo else None
+    try:
+        boxes = opening_boxes(look, root, briefing, logo) + section_boxes(look, root, briefing)
+        sheets = paginate(boxes, look.page.margin_top, look.page.height - look.page.margin_bottom)
+        book, canvases = _drawn(look, briefing, sheets)
+    except WriteError as error:
+        raise WriteError(error.what, where=error.where or briefing.slug, do=error.do) from None
+    return _written(briefing, look, root, book, canvases, logo)
+
+
+def _drawn(look: Look, briefing: Briefing, sheets: list[Sheet]) -> tuple[Book, list[Painter]]:
+    book, canvases = Book(), []
+    for number, sheet in enumerate(sheets):
+        canvas = Painter(book, number, look.page.height)
+        for placed in sheet:
+            placed.box.draw(canvas, placed.top, placed.first, placed.last)
+        draw_margins(canvas, look, briefing, len(sheets))
+        canvases.append(canvas)
+    return book, canvases
+
+
+def _written(
+    briefing: Briefing, look: Look, root: Node, book: Book, canvases: list[Painter], logo: Image | None
+) -> bytes:
+    file = File()
+    parent, resources = file.reserve(), file.reserve()
+    pages = [file.reserve() for _ in canvases]
+    links = add_links(file, book, pages, len(pages))
+    size = f"/MediaBox[0 0 {look.page.width:g} {look.page.height:g}]"
+    for number, canvas in enumerate(canvases):
+        content = file.stream("", canvas.content)
+        areas = " ".join(f"{area} 0 R" for page, area in links if page == number)
+        annotations = f"/Annots[{areas}]" if areas else ""
+        file.put(pages[number], f"<</Type/Page/Parent {parent} 0 R/Contents {content} 0 R{annotations}"
+                                f"/Resources {resources} 0 R"
+                                f"/StructParents {number}/Tabs/S>>")  # fmt: skip
+    kids = " ".join(f"{page} 0 R" for page in pages)
+    file.put(parent, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]{size}>>")
+    fonts = "".join(f"/{name} {add_font(file, font, part)} 0 R" for (font, part), name in book.fonts.items())
+    images = f"/XObject<</{LOGO} {logo.write(file)} 0 R>>" if logo else ""
+    file.put(resources, f"<</Font<<{fonts}>>{images}>>")
+    marks = [canvas.marks for canvas in canvases]
+    tree = write_tree(file, root, pages, marks, [area.node for area in book.areas])
+    about = About(
+        text_of(briefing.title) or briefing.slug,
+        briefing.author,
+        briefing.description,
+        briefing.language,
+        briefing.date.isoformat(),
+    )
+    return file.save(add_catalog(file, about, book, parent, pages, tree), add_info(file, about))

@@ -1,0 +1,70 @@
+"""The blocks of a briefing as boxes, in reading order, with their place in the structure tree."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import assert_never
+
+from reportgen.document.nodes import (
+    BarChart,
+    Block,
+    Briefing,
+    Facts,
+    Heading,
+    KeyFigures,
+    List,
+    Note,
+    Paragraph,
+    Sources,
+    Table,
+)
+from reportgen.write.pdf.boxes import Box
+from reportgen.write.pdf.chart import chart_boxes
+from reportgen.write.pdf.keyfigures import facts_boxes, key_figures_boxes
+from reportgen.write.pdf.listing import list_boxes, source_boxes
+from reportgen.write.pdf.look import Look
+from reportgen.write.pdf.table import table_boxes
+from reportgen.write.pdf.tags import Node
+from reportgen.write.pdf.text import heading_box, note_box, paragraph_box
+
+_TITLE_DEPTH = 1
+
+
+def section_boxes(look: Look, root: Node, briefing: Briefing) -> list[Box]:
+    """Every block of every section; the first box of a section with `new_page` starts one."""
+    boxes: list[Box] = []
+    depth = _TITLE_DEPTH
+    for section in briefing.sections:
+        start = len(boxes)
+        for block in section.blocks:
+            if isinstance(block, Heading):
+                depth = min(block.level + 1, depth + 1)  # a level may not be skipped on the way down
+            boxes += block_boxes(look, root, block, depth)
+        if section.new_page and len(boxes) > start:
+            boxes[start] = dataclasses.replace(boxes[start], new_page=True)
+    return boxes
+
+
+def block_boxes(look: Look, root: Node, block: Block, depth: int) -> list[Box]:
+    """The boxes of one block; `depth` is the last heading's."""
+    match block:
+        case Heading():
+            return [heading_box(look, root, block, depth)]
+        case Paragraph():
+            return [paragraph_box(look, root, block)]
+        case Note():
+            return [note_box(look, root, block)]
+        case List():
+            return list_boxes(look, root, block)
+        case KeyFigures():
+            return key_figures_boxes(look, root, block)
+        case Facts():
+            return facts_boxes(look, root, block)
+        case Table():
+            return table_boxes(look, root, block)
+        case BarChart():
+            return chart_boxes(look, root, block)
+        case Sources():
+            return source_boxes(look, root, block)
+        case _:
+            assert_never(block)

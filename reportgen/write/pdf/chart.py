@@ -1,0 +1,125 @@
+"""Horizontal bars from zero: labels before the axis, figures after the bars; one Figure element."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.document.nodes import Bar, BarChart, Figure
+from reportgen.write.pdf.boxes import Box, Strip, strip_box
+from reportgen.write.pdf.captions import AFTER_FIGURE, before_figure, caption_strips, note_strips
+from reportgen.write.pdf.lines import Line, set_lines
+from reportgen.write.pdf.look import Look
+from reportgen.write.pdf.painter import Painter
+from reportgen.write.pdf.tags import Node
+
+_BAR, _PITCH, _BEFORE_REFERENCE = 13.0, 21.0, 9.0
+_AXES = (104.0, 136.0)  # where the axis stands, from the left, if the labels leave it there
+_WIDEST_LABELS = 0.4  # of the full width; longer labels are wrapped
+_LABEL_GAP, _FIGURE_GAP = 8.0, 5.0
+_LONGEST, _FIGURE_ROOM = 340.0, 30.0
+_AXIS_ABOVE, _AXIS_BELOW = 2.0, 3.0
+_LEAST_PITCH = 12.0  # a chart of more bars than a page holds is drawn tighter, then goes on in a second one
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a chart's bars are drawn: the axis' place, points for one of a figure, and the pitch."""
+
+    axis: float
+    scale: float
+    pitch: float
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A bar ready to draw."""
+
+    bar: Bar
+    label: list[Line]
+    figure: list[Line]
+    top: float
+
+
+def chart_boxes(look: Look, parent: Node, chart: BarChart) -> list[Box]:
+    """The chart with title, subtitle and note as one box; as several where a page can't hold its bars."""
+    if not chart.bars:
+        return []
+    page = look.page
+    captions = [
+        caption_strips(look, parent.add("P"), part) for part in (chart,) if part.title or part.subtitle
+    ]
+    strips = [strip for caption in captions for strip in caption]
+    room = page.height - page.margin_top - page.margin_bottom - 120.0
+    most = int((room - _BEFORE_REFERENCE) / _LEAST_PITCH)
+    measure = _measure(look, chart, room)
+    groups = [chart.bars[at : at + most] for at in range(0, len(chart.bars), most)]
+    boxes = []
+    for at, bars in enumerate(groups):
+        strips.append(_bars_strip(look, parent.add("Figure", alt=chart.alt), bars, measure))
+        if at == len(groups) - 1:
+            strips += note_strips(look, parent, chart)
+        boxes.append(strip_box(strips, before_figure(look, chart), AFTER_FIGURE, figure=bool(chart.title)))
+        strips = []
+    return boxes
+
+
+def _measure(look: Look, chart: BarChart, room: float) -> Measure:
+    setting, width = look["table_text"], look.page.text_width
+    widest = (
+        max(line.width for bar in chart.bars for line in set_lines(bar.label, setting, 1e6)) * setting.size
+    )
+    needed = min(widest + _LABEL_GAP, width * _WIDEST_LABELS)
+    axis = next((place for place in _AXES if needed <= place), needed)
+    values = [_value(bar) for bar in chart.bars]
+    low, high = min(0.0, *values), max(0.0, *values)
+    figures = [
+        line.width for bar in chart.bars for line in set_lines((bar.figure,), setting, 1e6, strong=True)
+    ]
+    longest = min(_LONGEST, width - axis - max(_FIGURE_ROOM, max(figures) * setting.size + _FIGURE_GAP))
+    scale = longest / ((high - low) or 1.0)
+    pitch = min(_PITCH, max(_LEAST_PITCH, (room - _BEFORE_REFERENCE) / len(chart.bars)))
+    return Measure(axis - low * scale, scale, pitch)
+
+
+def _value(bar: Bar) -> float:
+    return float(bar.figure.value) if isinstance(bar.figure, Figure) else 0.0
+
+
+def _bars_strip(look: Look, node: Node, bars: tuple[Bar, ...], measure: Measure) -> Strip:
+    setting, top = look["table_text"], _AXIS_ABOVE
+    thick = _BAR * measure.pitch / _PITCH
+    items = []
+    for at, bar in enumerate(bars):
+        if bar.reference and at and not bars[at - 1].reference:
+            top += _BEFORE_REFERENCE
+        strong = isinstance(bar.figure, Figure)
+        room = look.page.text_width * _WIDEST_LABELS - _LABEL_GAP
+        label = set_lines(bar.label, setting, max(room, _AXES[1] - _LABEL_GAP))
+        items.append(Item(bar, label, set_lines((bar.figure,), setting, 1e6, strong=strong), top))
+        top += measure.pitch
+    end = top - measure.pitch + thick + _AXIS_BELOW
+
+    def draw(canvas: Painter, above: float) -> None:
+        left, right = look.page.margin_side, look.page.margin_side + look.page.text_width
+        low = canvas.height - above - end
+        node.attributes = f"/O/Layout/Placement/Block/BBox[{left:.2f} {low:.2f} {right:.2f} {low + end:.2f}]"
+        canvas.begin(node)
+        for item in items:
+            _draw_bar(canvas, look, item, measure, above, thick)
+        axis = left + measure.axis
+        canvas.box(look.colors["ink"], axis - 0.375, above, 0.75, end)
+        canvas.end()
+
+    return Strip(end, draw)
+
+
+def _draw_bar(canvas: Painter, look: Look, item: Item, measure: Measure, above: float, thick: float) -> None:
+    setting, top = look["table_text"], above + item.top
+    axis, length = look.page.margin_side + measure.axis, _value(item.bar) * measure.scale
+    if length:
+        color = look.colors["mid_grey" if item.bar.reference else "blue"]
+        canvas.box(color, axis + min(length, 0.0), top, abs(length), thick)
+    middle = top + thick / 2 + 3.5 - setting.ascent  # so that the digits' height is centered on the bar
+    lines = len(item.label)
+    canvas.text_right(item.label, setting, axis - _LABEL_GAP, middle - (lines - 1) * setting.leading / 2)
+    canvas.text(item.figure, setting, axis + max(length, 0.0) + _FIGURE_GAP, middle)

@@ -1,0 +1,82 @@
+"""The first page's opening (letterhead, kicker, title, subtitle), and every page's running header and footer."""
+
+from __future__ import annotations
+
+from reportgen.document.nodes import Briefing, Text
+from reportgen.write.pdf.boxes import Box
+from reportgen.write.pdf.image import Image
+from reportgen.write.pdf.lines import set_lines
+from reportgen.write.pdf.look import Look
+from reportgen.write.pdf.painter import Painter
+from reportgen.write.pdf.tags import FOOTER, HEADER, Node
+from reportgen.write.pdf.text import words_box
+
+LOGO = "Logo"
+"""The resource name of the letterhead's logo."""
+_BESIDE_LOGO = 12.0
+_AFTER_LETTERHEAD = 18.0
+
+
+def opening_boxes(look: Look, parent: Node, briefing: Briefing, logo: Image | None) -> list[Box]:
+    """Letterhead, kicker, title (the document's H1) and subtitle, those that there are."""
+    boxes = _letterhead(look, parent, logo)
+    for inlines, style, role in (
+        (briefing.kicker, "kicker", "P"),
+        (briefing.title, "title", "H1"),
+        (briefing.subtitle, "subtitle", "P"),
+    ):
+        if inlines:
+            boxes.append(words_box(look, parent, inlines, style, role, kept=True))
+    return boxes
+
+
+def _letterhead(look: Look, parent: Node, logo: Image | None) -> list[Box]:
+    letterhead, setting, page = look.theme.letterhead, look["letterhead"], look.page
+    width, height = logo.scaled(letterhead.logo_height) if logo else (0.0, 0.0)
+    figure = parent.add("Figure", alt=letterhead.logo_alt) if logo else None
+    x = page.margin_side + (width + _BESIDE_LOGO if logo else 0.0)
+    room = page.width - page.margin_side - x
+    rows = [(letterhead.office, True), *((line, False) for line in letterhead.address)]
+    blocks = [
+        (parent.add("P"), set_lines((Text(row),), setting, room, strong=strong))
+        for row, strong in rows
+        if row
+    ]
+    lines = sum(len(lines) for _, lines in blocks)
+    if not (logo or lines):
+        return []
+
+    def draw(canvas: Painter, top: float, first: int, last: int) -> None:
+        if figure is not None:
+            left, low = page.margin_side, canvas.height - top - height
+            figure.attributes = (
+                f"/O/Layout/Placement/Block/BBox[{left:g} {low:g} {left + width:g} {low + height:g}]"
+            )
+            canvas.begin(figure)
+            canvas.image(LOGO, left, top, width, height)
+            canvas.end()
+        for node, block in blocks:
+            canvas.begin(node)
+            canvas.text(block, setting, x, top)
+            canvas.end()
+            top += len(block) * setting.leading
+
+    return [Box((max(height, lines * setting.leading),), draw, 0.0, _AFTER_LETTERHEAD, kept=True)]
+
+
+def draw_margins(canvas: Painter, look: Look, briefing: Briefing, count: int) -> None:
+    """The running header (from page 2 on) and the footer with "Page 3 of 6", as artifacts."""
+    page, number = look.page, canvas.number + 1
+    header, footer = look["header"], look["footer"]
+    if number > 1 and briefing.running:
+        canvas.begin(HEADER)
+        lines = set_lines(briefing.running, header, page.text_width)[:1]
+        canvas.text(lines, header, page.margin_side, page.header - header.ascent)
+        canvas.end()
+    right = set_lines((Text(f"Page {number} of {count}"),), footer, page.text_width)
+    room = page.text_width - right[0].width * footer.size - _BESIDE_LOGO
+    top = page.height - page.footer - footer.ascent
+    canvas.begin(FOOTER)
+    canvas.text(set_lines(briefing.footer, footer, room)[:1], footer, page.margin_side, top)
+    canvas.text_right(right, footer, page.width - page.margin_side, top)
+    canvas.end()

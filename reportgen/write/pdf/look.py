@@ -1,0 +1,110 @@
+"""The theme made ready for setting: fonts read, inks mixed, indents worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.write.pdf.fonts import Font, load_font
+from reportgen.write.theme import Page, Style, Theme
+
+ASCENT = 0.75
+"""A line's baseline stands this part of its size below the line's top."""
+HEAD_RISE = 1.5
+"""A heading's space before is this much smaller in print: its leading already adds to it."""
+HEADS = frozenset({"heading_1", "heading_2", "heading_3", "figure_title"})
+# What a block's height adds to its lines × leading, measured on the look's pages: large type needs less room
+# below it than its leading gives, small heads a little more.
+_BELOW = {"kicker": 0.5, "title": -2.0, "heading_1": 0.5, "heading_2": 0.5, "heading_3": 0.5, "figure_title": -0.5,
+          "fact_label": -1.5, "note": 1.5, "source": -0.5}  # fmt: skip
+_MEASURE = 486.0  # the text width for which the theme's right indents are meant: letter's
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """One link of the text; its lines, on one page or two, share it."""
+
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ink:
+    """How a run of words is drawn; two runs are one when their ink is the same object."""
+
+    font: Font
+    color: str
+    link: Link | None = None
+    expansion: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """A style ready for use: lengths in points, and the inks for its words."""
+
+    style: Style
+    name: str
+    below: float
+    right: float
+    before: float
+    plain: Ink
+    strong: Ink
+    mark: Ink
+
+    @property
+    def size(self) -> float:
+        """The type size in points."""
+        return self.style.size
+
+    @property
+    def leading(self) -> float:
+        """From baseline to baseline, in points."""
+        return self.style.leading
+
+    @property
+    def after(self) -> float:
+        """The space after, in points."""
+        return self.style.after
+
+    @property
+    def ascent(self) -> float:
+        """From a line's top to its baseline, in points."""
+        return self.style.size * ASCENT
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """The theme's page, its settings by style name and its colors as PDF operands."""
+
+    theme: Theme
+    page: Page
+    settings: dict[str, Setting]
+    colors: dict[str, str]
+
+    def __getitem__(self, name: str) -> Setting:
+        return self.settings[name]
+
+
+def look_of(theme: Theme) -> Look:
+    """The look of a theme; ThemeError when a font can't be used."""
+    fonts = {name: load_font(face) for name, face in theme.faces.items()}
+    colors = {name: operands(value) for name, value in theme.colors.items()}
+    settings = {name: _setting(theme, fonts, colors, name, style) for name, style in theme.styles.items()}
+    return Look(theme, theme.page, settings, colors)
+
+
+def _setting(
+    theme: Theme, fonts: dict[str, Font], colors: dict[str, str], name: str, style: Style
+) -> Setting:
+    color = operands(style.color)
+    plain = Ink(fonts[style.face], color)
+    strong = plain if style.face.endswith("_strong") else Ink(fonts[theme.strong(style.face)], color)
+    mark = plain if color == colors["grey"] else Ink(fonts[style.face], colors["grey"])
+    # On narrower paper the indent shrinks first, so that lines of text keep their length.
+    right = max(0.0, style.right - max(0.0, _MEASURE - theme.page.text_width))
+    before = max(0.0, style.before - HEAD_RISE) if name in HEADS else style.before
+    return Setting(style, name, _BELOW.get(name, 0.0), right, before, plain, strong, mark)
+
+
+def operands(color: str) -> str:
+    """RRGGBB as the three numbers from 0 to 1 that PDF takes."""
+    return " ".join(f"{int(color[at : at + 2], 16) / 255:.3g}" for at in (0, 2, 4))

@@ -1,0 +1,188 @@
+"""One page's content: text, bars and rules, each inside a tag or an artifact. Lengths count from the top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.write.pdf.fonts import Font, switches
+from reportgen.write.pdf.lines import Line, Piece
+from reportgen.write.pdf.look import Ink, Link, Setting
+from reportgen.write.pdf.tags import ARTIFACT, Mark, Node
+
+_UNDERLINE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """Where a line of a link stands: its page and the corners of its box, in points from the bottom left."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    link: Link
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading for the outline: its depth from 1, its words, its page and its top from the bottom."""
+
+    depth: int
+    words: str
+    page: int
+    top: float
+
+
+@dataclass(slots=True)
+class Book:
+    """What all pages share: resource names in order of first use, links, bookmarks, images."""
+
+    fonts: dict[tuple[Font, int], str] = field(default_factory=dict)
+    areas: list[LinkArea] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    images: dict[str, str] = field(default_factory=dict)
+    spans: dict[Link | Ink, Node] = field(default_factory=dict)
+
+    def font(self, font: Font, part: int) -> str:
+        """The resource name of one part of a face."""
+        key = (font, part)
+        if key not in self.fonts:
+            self.fonts[key] = f"F{len(self.fonts)}"
+        return self.fonts[key]
+
+
+class Painter:
+    """Draws one page. `marks` are the nodes of its content by their number."""
+
+    def __init__(self, book: Book, number: int, height: float) -> None:
+        self.book, self.number, self.height = book, number, height
+        self.marks: list[Node] = []
+        self.ops: list[str] = []
+        self._inside: Node | str | None = None
+        self._font: tuple[str, float] = ("", 0.0)
+        self._color = "0 0 0"
+        self._leading = 0.0
+
+    @property
+    def content(self) -> bytes:
+        """The page's content stream."""
+        return "\n".join(self.ops).encode("latin-1")
+
+    def begin(self, tag: Node | str) -> None:
+        """What is drawn from here on belongs to this node, or is an artifact."""
+        if self._inside is not None:
+            raise RuntimeError("a tag was opened inside another")
+        self._inside = tag
+        self.ops.append(self._opening(tag))
+
+    def end(self) -> None:
+        """Close what `begin` opened."""
+        self._inside = None
+        self.ops.append("EMC")
+
+    def text(self, lines: list[Line], setting: Setting, x: float, top: float) -> None:
+        """Lines from `top` down, their left edge at `x`."""
+        self._check()
+        y = self.height - top - setting.ascent
+        self.ops.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm")
+        if len(lines) > 1 and self._leading != setting.leading:
+            self._leading = setting.leading
+            self.ops.append(f"{setting.leading:g} TL")
+        underlines: list[str] = []
+        for at, line in enumerate(lines):
+            if at:
+                self.ops.append("T*")
+            for piece in line.pieces:
+                self._piece(piece, setting.size, x, y - at * setting.leading, underlines)
+        self.ops.append("ET")
+        if underlines:
+            self._underline(underlines)
+
+    def text_right(self, lines: list[Line], setting: Setting, right: float, top: float) -> None:
+        """Lines from `top` down, their right edge at `right`."""
+        for at, line in enumerate(lines):
+            self.text([line], setting, right - line.width * setting.size, top + at * setting.leading)
+
+    def box(self, color: str, x: float, top: float, width: float, height: float) -> None:
+        """A filled rectangle."""
+        self._check()
+        self._fill(color)
+        self.ops.append(f"{x:.2f} {self.height - top - height:.2f} {width:.2f} {height:.2f} re f")
+
+    def rule(self, color: str, x: float, top: float, width: float, weight: float) -> None:
+        """A horizontal rule, an artifact, centered on `top`."""
+        self.begin(ARTIFACT)
+        self.box(color, x, top - weight / 2, width, weight)
+        self.end()
+
+    def image(self, name: str, x: float, top: float, width: float, height: float) -> None:
+        """An image by its resource name."""
+        self._check()
+        self.ops.append(
+            f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {self.height - top - height:.2f} cm /{name} Do Q"
+        )
+
+    def bookmark(self, depth: int, words: str, top: float) -> None:
+        """Put a heading into the outline."""
+        self.book.bookmarks.append(Bookmark(depth, words, self.number, self.height - top))
+
+    def _check(self) -> None:
+        if self._inside is None:
+            raise RuntimeError("something was drawn outside a tag or an artifact")
+
+    def _opening(self, tag: Node | str) -> str:
+        if isinstance(tag, str):
+            return tag
+        tag.kids.append(Mark(self.number, len(self.marks)))
+        self.marks.append(tag)
+        return f"/{tag.role}<</MCID {len(self.marks) - 1}>>BDC"
+
+    def _fill(self, color: str) -> None:
+        if color != self._color:
+            self._color = color
+            self.ops.append(f"{color} rg")
+
+    def _piece(self, piece: Piece, size: float, x: float, y: float, underlines: list[str]) -> None:
+        ink, tag = piece.ink, self._inside
+        self._fill(ink.color)
+        if (ink.link is None and not ink.expansion) or not isinstance(tag, Node) or tag.role == "Figure":
+            self._show(piece.codes, ink.font, size)
+            return
+        node = self._span(ink, tag)
+        self.ops += ["EMC", self._opening(node)]
+        self._show(piece.codes, ink.font, size)
+        self.ops += ["EMC", self._opening(tag)]
+        if ink.link is not None:
+            left, right = x + piece.start * size, x + piece.end * size
+            box = (left, y - 0.25 * size, right, y + 0.8 * size)
+            self.book.areas.append(LinkArea(self.number, box, ink.link, node))
+            underlines.append(f"{left:.2f} {y - 0.15 * size:.2f} {right - left:.2f} {_UNDERLINE} re f")
+
+    def _span(self, ink: Ink, tag: Node) -> Node:
+        """The node of a link or an abbreviation: one, on however many lines it stands."""
+        key: Link | Ink = ink.link or ink
+        node = self.book.spans.get(key)
+        if node is None:
+            role = "Link" if ink.link else "Span"
+            node = self.book.spans[key] = tag.add(role, expansion=ink.expansion)
+        return node
+
+    def _show(self, codes: str, font: Font, size: float) -> None:
+        parts = switches.split(codes) if "\0" in codes else [codes]
+        self._select(self.book.font(font, 0), size)
+        for at, part in enumerate(parts):
+            if at % 2:
+                self._select(self.book.font(font, ord(part)), size)
+            elif part:
+                self.ops.append(f"({part}) Tj")
+
+    def _select(self, name: str, size: float) -> None:
+        if self._font != (name, size):
+            self._font = (name, size)
+            self.ops.append(f"/{name} {size:g} Tf")
+
+    def _underline(self, underlines: list[str]) -> None:
+        """Underlines are artifacts: close the tag around them."""
+        tag = self._inside
+        self.ops += ["EMC", ARTIFACT, *underlines, "EMC"]
+        if tag is not None:
+            self.ops.append(self._opening(tag))

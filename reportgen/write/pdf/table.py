@@ -1,0 +1,77 @@
+"""A table as one box: title, subtitle, head, rows and note, each a strip; a page may end between rows."""
+
+from __future__ import annotations
+
+from reportgen.document.nodes import Table
+from reportgen.write.pdf.boxes import Box, Draw, Strip
+from reportgen.write.pdf.captions import AFTER_FIGURE, before_figure, caption_strips, note_strips
+from reportgen.write.pdf.look import Look
+from reportgen.write.pdf.objects import text_string
+from reportgen.write.pdf.painter import Painter
+from reportgen.write.pdf.rows import HAIR, STRONG, Band, Grid, draw_head, grid_of, head_band, row_strips
+from reportgen.write.pdf.tags import Node
+
+WHOLE = 12
+"""A table of up to so many rows is never split."""
+_TOGETHER = 3  # rows at least on either side of a split
+_OTHER_STRIPS = 60.0  # about what title, subtitle and a line of note take, in points
+
+
+def table_boxes(look: Look, parent: Node, table: Table) -> list[Box]:
+    """The table as a box; none without columns. A row taller than a page is cut between its lines."""
+    if not table.columns:
+        return []
+    node = parent.add(
+        "Table", attributes=f"/O/Table/Summary{text_string(table.summary)}" if table.summary else ""
+    )
+    caption = node.add("Caption") if table.title or table.subtitle else node
+    strips, grid = caption_strips(look, caption, table), grid_of(look, table)
+    head = head_band(grid, node)
+    if head is not None:
+        strips.append(_head_strip(grid, head))
+    start, cuts, body = len(strips), [], node.add("TBody")
+    room = look.page.height - look.page.margin_top - look.page.margin_bottom - _OTHER_STRIPS
+    for at, row in enumerate(table.rows):
+        if _may_cut(table, at):
+            cuts.append(len(strips))
+        kind = STRONG if at == len(table.rows) - 1 else HAIR
+        strips += row_strips(grid, body, row, kind, at == 0, room)
+    strips += note_strips(look, parent, table)
+    return [
+        Box(
+            tuple(strip.height for strip in strips),
+            _drawing(grid, strips, head, start),
+            before_figure(look, table),
+            AFTER_FIGURE,
+            tuple(cuts),
+            repeat=head.height if head else 0.0,
+            figure=bool(table.title),
+        )
+    ]
+
+
+def _may_cut(table: Table, at: int) -> bool:
+    """Whether a page may end before row `at`: three rows on either side, a group's label with two rows."""
+    if len(table.rows) <= WHOLE or at < _TOGETHER or len(table.rows) - at < _TOGETHER:
+        return False
+    return all(row.kind != "group" for row in table.rows[at - 2 : at])
+
+
+def _head_strip(grid: Grid, head: Band) -> Strip:
+    return Strip(head.height, lambda canvas, top: draw_head(grid, head, canvas, top))
+
+
+def _drawing(grid: Grid, strips: list[Strip], head: Band | None, start: int) -> Draw:
+    """How the strips are drawn: a page that begins within the rows repeats the head, as an artifact."""
+
+    def draw(canvas: Painter, top: float, first: int, last: int) -> None:
+        if first and head:
+            draw_head(grid, head, canvas, top, again=True)
+            top += head.height
+        if not head and first <= start < last:
+            grid.rule(canvas, top + sum(strip.height for strip in strips[first:start]), STRONG)
+        for strip in strips[first:last]:
+            strip.draw(canvas, top)
+            top += strip.height
+
+    return draw
