@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -108,13 +109,14 @@ def test_json_is_there_for_a_wrong_name_too(project: Path) -> None:
     done = reportgen("build", "Main", "--json", cwd=project)
     told = json.loads(done.stdout)
     assert done.returncode == 2
-    assert (told["built"], told["findings"][0]["do"]) == ([], 'Did you mean "Maine"?')
+    assert told["built"] == []
+    assert told["findings"][0]["do"].startswith('Did you mean "Maine"')
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["build", "Main"], 'reportgen: No state or region is called "Main". Did you mean "Maine"?'),
+        (["build", "Main"], 'reportgen: No state or region is called "Main". Did you mean "Maine"'),
         (["build", "--in", "new-englnd"], "New England"),
         (["build", "--year", "1850"], "There are some for 2023."),
         (["build", "--format", "odt"], '"odt" is none of pdf, docx.'),
@@ -190,6 +192,36 @@ def test_a_fault_of_ours_is_one_line_unless_more_is_asked_for(project: Path) -> 
     done = subprocess.run([*command, "--traceback"], cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 5
     assert "Traceback" in done.stderr
+
+
+SLOW = """
+import signal, sys, time
+import reportgen.workers as workers
+from reportgen.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+build = workers.build
+def slow(*arguments):
+    print("begun", flush=True)
+    time.sleep(0.3)
+    return build(*arguments)
+workers.build = slow
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="interrupts a group of processes that fork")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interruption_ends_it_without_a_word_more(project: Path, jobs: str) -> None:
+    command = [sys.executable, "-c", SLOW, "build", "--in", "new-england", "--jobs", jobs]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, cwd=project, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate(timeout=20)
+    assert (running.returncode, said.strip()) == (130, "")
 
 
 @pytest.mark.parametrize(

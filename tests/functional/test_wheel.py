@@ -14,11 +14,11 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def done(*command: str | Path, cwd: Path, **env: str) -> str:
+def done(*command: str | Path, cwd: Path) -> str:
     ran = subprocess.run(
         list(map(str, command)),
         cwd=cwd,
-        env=os.environ | env,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
         capture_output=True,
         text=True,
         encoding="utf-8",
