@@ -1,0 +1,86 @@
+"""What the commands cost: their start, a region with its six states in both formats, and the files' sizes.
+
+Prints medians of some runs, as processes and step by step within one process.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from reportgen.batch import jobs_for
+from reportgen.pipeline import Materials, compose_job, prepare
+from reportgen.project import load_project
+from reportgen.write import FORMATS, writer
+
+ROOT = Path(__file__).parents[1]
+PYTHON = sys.executable
+
+
+def took(action: Callable[[], object], runs: int) -> float:
+    """The median of the runs, in milliseconds."""
+    times = []
+    for _ in range(runs):
+        begun = time.perf_counter()
+        action()
+        times.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(times)
+
+
+def process(*arguments: str) -> Callable[[], object]:
+    return lambda: subprocess.run([PYTHON, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+
+
+def row(name: str, milliseconds: float, note: str = "") -> None:
+    print(f"{name:<52}{milliseconds:>10.1f} ms  {note}".rstrip())
+
+
+def starts() -> None:
+    bare = took(process("-c", "pass"), 15)
+    helped = took(process("-m", "reportgen", "--help"), 15)
+    row("python -c pass", bare)
+    row("reportgen --help", helped, f"+{helped - bare:.1f} ms; at most +100")
+
+
+def builds(out: str) -> None:
+    build = ("-m", "reportgen", "build", "--in", "new-england", "--year", "2023", "--out", out)
+    one, both = took(process(*build, "--jobs", "1"), 5), took(process(*build, "--jobs", "2"), 5)
+    row("New England and six states, pdf and docx", one, "one process, its start and reading included")
+    row("the same on two processes", both)
+    alone = took(process(*build[:3], "new-england", *build[5:]), 5)
+    row("New England alone, pdf and docx", alone)
+
+
+def steps() -> None:
+    project = load_project(ROOT)
+    row("read the inputs, theme and templates", took(lambda: prepare(project), 5), "in one process, warm:")
+    materials = prepare(project)
+    for job in jobs_for(project, materials.dataset, ["new-england", "MA", "VT"], year=2023):
+        steps_of(job, materials)
+
+
+def steps_of(job: Any, materials: Materials) -> None:
+    def composed() -> Any:
+        return compose_job(job, materials, materials.dataset.watched())
+
+    briefing = composed()
+    row(f"{job.slug}: compose", took(composed, 20))
+    for extension in FORMATS:
+        write = writer(extension)
+        size = len(write(briefing, materials.theme))
+        cost = took(partial(write, briefing, materials.theme), 20)
+        row(f"{job.slug}: write {extension}", cost, f"{size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    starts()
+    with tempfile.TemporaryDirectory() as folder:
+        builds(folder)
+    steps()
