@@ -113,7 +113,7 @@ def _labels(apart: dict[int, str], code: str, theme: Theme) -> str:
 def _axes(theme: Theme, most: float, least: Decimal) -> str:
     line = f'<a:ln w="{emu(0.75)}">{_solid(theme.colors["ink"])}</a:ln>'
     ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-    lowest = plain(least * Decimal("1.2"))
+    lowest = plain(least * Decimal("1.2")) if least else "0"
     return (
         '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="l"/>{ticks}<c:tickLblPos val="low"/><c:spPr>{line}</c:spPr>{_font(theme, "sans")}'

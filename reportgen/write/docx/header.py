@@ -17,7 +17,7 @@ from reportgen.write.docx.paragraphs import KEEP, paragraph
 from reportgen.write.docx.runs import Runs, run
 from reportgen.write.docx.xml import HEAD, R, W, emu, twips
 
-BELOW_LETTERHEAD = 18
+BELOW_LOGO, BELOW_LETTERHEAD = 6, 18
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -48,7 +48,8 @@ def letterhead_xml(job: Job) -> str:
     lines = [run(line) for line in head.address]
     if head.office:
         lines.insert(0, run(head.office, '<w:rStyle w:val="StrongSans"/>'))
-    out = [paragraph("Figure", f"<w:r>{_logo(job)}</w:r>")] if head.logo else []
+    below = f'<w:spacing w:after="{twips(BELOW_LOGO)}"/>'
+    out = [paragraph("Figure", f"<w:r>{_logo(job)}</w:r>", below)] if head.logo else []
     for at, line in enumerate(lines, 1):
         after = BELOW_LETTERHEAD if at == len(lines) else 0
         out.append(paragraph("Letterhead", line, f'{KEEP}<w:spacing w:after="{twips(after)}"/>'))

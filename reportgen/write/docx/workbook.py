@@ -74,7 +74,8 @@ def _styles(formats: dict[str, int]) -> str:
         '<fill><patternFill patternType="gray125"/></fill></fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         f'<cellStyleXfs count="1">{base}/></cellStyleXfs>'
-        f'<cellXfs count="{len(formats) + 1}">{base} xfId="0"/>{cells}</cellXfs></styleSheet>'
+        f'<cellXfs count="{len(formats) + 1}">{base} xfId="0"/>{cells}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )
 
 
