@@ -28,6 +28,11 @@ def observed(
     found = best(dataset.all(Key(place, measure.id, measure.period(year))), sources)
     if found is None:
         return absent(measure, place, year, _outside(measure, place))
+    return stated(measure, place, year, found)
+
+
+def stated(measure: Measure, place: str, year: int, found: Observation) -> Comparison:
+    """One observation as a comparison: its value, or why it has none."""
     if found.value is None:
         return absent(measure, place, year, _NO_VALUE[found.status], found)
     return Comparison(
@@ -65,9 +70,9 @@ def absent(
 
 
 def _outside(measure: Measure, place: str) -> Reason:
-    """A measure that is only counted for the nation does not apply to a state, and the other way round."""
+    """A measure may be counted for the nation alone, or for states alone."""
     scope = "nation" if place == NATION else "state"
-    return Reason.NOT_AVAILABLE if scope in measure.scope else Reason.NOT_APPLICABLE
+    return Reason.NOT_AVAILABLE if scope in measure.scope else Reason.OUT_OF_SCOPE
 
 
 def total(dataset: Dataset, region: Region, measure: Measure, year: int) -> Comparison:

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     NOT_AVAILABLE = "not available"
     SUPPRESSED = "suppressed"
     NOT_APPLICABLE = "not applicable"
+    OUT_OF_SCOPE = "not counted for places of this kind"
     PARTIAL = "only some of the places have a figure"
     QUALIFIED = "an inexact figure in arithmetic"
     NOT_ADDABLE = "figures that do not add up"

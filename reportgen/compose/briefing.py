@@ -93,7 +93,7 @@ def _own_sources(dataset: Dataset, place: Place) -> frozenset[str]:
 
 
 def _apparatus(dataset: Dataset, rendered: Rendered) -> Apparatus:
-    """The sources in the order of citation: every figure of every word that need not wait, in reading order."""
+    """The sources as they are first cited: the figures of every word that need not wait, in order."""
     empty = Apparatus(dataset.codebook, dataset.by_id, {})
     cited: list[Observation] = []
     for word in rendered.words:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from reportgen.compare import Reason
+from reportgen.compare import Reason, stated
 from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
-from reportgen.compose.numbers import figure, words
+from reportgen.compose.numbers import cell, figure, words
 from reportgen.compose.places import PlaceWord, RegionWord, listed
 from reportgen.compose.word import BlockWord, InlineWord
 from reportgen.data.observation import Observation
@@ -37,21 +37,35 @@ def cite(*figures: FigureWord) -> Cite:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SourcesWord(BlockWord):
-    """The figures that a person must still look at, each with its reason, and the numbered list of sources."""
+    """The figures that a person must still look at, each with its reason, and the list of sources."""
 
     deferred: ClassVar[bool] = True
 
     def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:
         """Notes, then the list."""
-        notes = tuple(Note(_review(o, apparatus)) for o in apparatus.under_review())
+        reasons: dict[tuple[str, str], list[Observation]] = {}
+        for observation in apparatus.under_review():
+            reasons.setdefault((observation.key.jurisdiction, observation.review), []).append(observation)
+        notes = tuple(Note(_review(found, apparatus)) for found in reasons.values())
         return (*notes, apparatus.sources()) if apparatus.numbers else notes
 
 
-def _review(observation: Observation, apparatus: Apparatus) -> Inlines:
-    book = apparatus.codebook
-    place, measure = book.places[observation.key.jurisdiction], book.measures[observation.key.measure]
-    what = f"To be confirmed: {measure.label} in {place.name}. {observation.review}"
-    return (words(what if what.endswith(".") else f"{what}.", "note of the data on a figure under review"),)
+def _review(found: list[Observation], apparatus: Apparatus) -> Inlines:
+    """ "To be confirmed: …", with the figures and the reason that they share."""
+    first = found[0]
+    book, place = apparatus.codebook, apparatus.codebook.places[first.key.jurisdiction]
+    told: list[Inlines] = []
+    for observation in found:
+        measure = book.measures[observation.key.measure]
+        year = observation.key.period.year
+        told.append(
+            (*cell(stated(measure, place.code, year, observation)), words(f" {measure.many}", "noun"))
+        )
+    reason = first.review.rstrip(".")
+    where = words(
+        f" in {en_us.in_sentence(place.name)}. {reason}.", "note of the data on a figure under review"
+    )
+    return (Text("To be confirmed: "), *listed(told), where)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -96,10 +110,8 @@ class NotCompared(BlockWord):
                 words(en_us.number_word(len(have)).capitalize(), "number of places"),
                 Text(" of "),
                 words(en_us.number_word(len(self.region.place.members)), "number of places"),
-                Text(
-                    f" states {'has' if len(have) == 1 else 'have'} a figure. A total, rate or rank would leave "
-                ),
-                Text("the others out."),
+                Text(f" states {'has' if len(have) == 1 else 'have'} a figure. "),
+                Text("A total, rate or rank would leave the others out."),
             )
             yield Row((compared, _by_state(alike[0], have), why))
 

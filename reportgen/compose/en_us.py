@@ -22,6 +22,10 @@ _AP = dict(
         "TN=Tenn. VT=Vt. VA=Va. WA=Wash. WV=W.Va. WI=Wis. WY=Wyo."
     ).split()
 )
+_WITH_ARTICLE = {
+    "District of Columbia", "Northern Mariana Islands", "U.S. Virgin Islands", "United States", "Northeast",
+    "Midwest", "South", "West", "Middle Atlantic", "South Atlantic", "50 states",
+}  # fmt: skip
 _MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _SIZES: tuple[tuple[int, str], ...] = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -55,7 +59,7 @@ def rounded(value: int | Decimal | Fraction, decimals: int) -> Decimal:
 def in_words(value: int | Decimal) -> str:
     """A number that was rounded at its source: "36.2 million", else with commas."""
     for size, name in _SIZES:
-        if abs(value) >= size:
+        if abs(Decimal(value)) >= size:
             scaled = (Decimal(value) / size).normalize()
             exponent = scaled.as_tuple().exponent
             decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
@@ -75,6 +79,29 @@ def ordinal(value: int) -> str:
     if value % 100 in {11, 12, 13}:
         return f"{value:,}th"
     return f"{value:,}" + {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+
+
+def uncapped(name: str) -> str:
+    """A title inside a sentence: "missing children", "the Child Victim Identification Program", "Team Adam"."""
+    if name.endswith((" Program", " Network", " Office", " Center")):
+        return f"the {name}"
+    return name[:1].lower() + name[1:] if name[1:].islower() else name
+
+
+def in_sentence(name: str, opens: bool = False) -> str:
+    """A place's name with the article that it needs in a sentence: "the District of Columbia", "Maine"."""
+    if name not in _WITH_ARTICLE and not name.startswith(("East ", "West North", "West South")):
+        return name
+    return f"{'The' if opens else 'the'} {name}"
+
+
+def roughly(tenths: int, exact: Fraction) -> str:
+    """A share in words: "about 9 in 10"; all and none only where they are true."""
+    if exact in {0, 1}:
+        return "all" if exact else "none"
+    if tenths == 0:
+        return f"fewer than 1{NBSP}in{NBSP}10"
+    return "nearly all" if tenths == 10 else f"about {tenths}{NBSP}in{NBSP}10"
 
 
 def conjunctions(count: int) -> tuple[str, ...]:
@@ -106,6 +133,7 @@ REFUSALS = {
     Reason.NOT_AVAILABLE: "The figure is not available in the sources used.",
     Reason.SUPPRESSED: "The figure is withheld to protect the people counted.",
     Reason.NOT_APPLICABLE: "The figure does not apply here.",
+    Reason.OUT_OF_SCOPE: "The figure is not counted for places of this kind.",
     Reason.PARTIAL: "Not every place has a figure, so the comparison would leave some out.",
     Reason.QUALIFIED: "A figure that its source rounds or leaves open cannot be worked with.",
     Reason.NOT_ADDABLE: "Figures of this kind do not add up.",

@@ -109,7 +109,7 @@ class FigureWord(InlineWord):
     @property
     def national_only(self) -> bool:
         """The figure is counted for the nation alone."""
-        return self.comparison.refusal is Reason.NOT_APPLICABLE
+        return self.comparison.refusal is Reason.OUT_OF_SCOPE
 
     @property
     def under_review(self) -> bool:
@@ -133,8 +133,12 @@ class FigureWord(InlineWord):
     @property
     def counted(self) -> InlineWord:
         """The figure with its noun: "893 missing child cases", "1 case", "no cases"."""
+        return self.counted_as(self.measure.one, self.measure.many)
+
+    def counted_as(self, one: str, many: str) -> InlineWord:
+        """The figure with a noun of the template's own: "9,539 reports", "1 report", "no reports"."""
         self._need()
-        noun = self.measure.one if self.one else self.measure.many
+        noun = one if self.one else many
         shown = figure(self.comparison)
         if self.zero:
             shown = Figure("no", shown.value, shown.operation, shown.observations)
@@ -183,6 +187,16 @@ class FigureWord(InlineWord):
         base = self.setting.dataset.codebook.measures[of.of]
         found = self.setting.figure(self.place_of, base, self.comparison.year)
         return FigureWord(self.setting, self.place_of, found, f"{self.name}.base")
+
+    @property
+    def per(self) -> InlineWord:
+        """Of a rate: what it is per, as "1,000 children under 18"."""
+        of = self._rate()
+        if of is None:
+            raise TemplateError(f"{self.describe()} is no rate.", do="Write .rate.per.")
+        base = self.setting.dataset.codebook.measures[of.of]
+        text = f"{of.per:,} {base.one if of.per == 1 else base.many}".replace(" ", en_us.NBSP, 1)
+        return PlainWord((words(text, "what a rate is per"),))
 
     @property
     def rank(self) -> FigureWord:
@@ -241,13 +255,13 @@ class FigureWord(InlineWord):
             self, comparison=share(self.comparison, whole.comparison), name=f"{self.name}.share", ranking=None
         )
 
-    def in_ten_of(self, whole: FigureWord) -> InlineWord:
-        """ "9 in 10": its share of another figure in tenths, for a sentence that also gives both figures."""
+    def roughly_of(self, whole: FigureWord) -> InlineWord:
+        """ "about 9 in 10": its share in tenths, for a sentence near the exact figures."""
         part = share(self.comparison, whole.comparison)
         replace(self, comparison=part)._need()
         tenths = int(en_us.rounded(part.exact * 10, 0))
         ids = tuple(o.id for o in part.observations)
-        return PlainWord((Figure(f"{tenths}{en_us.NBSP}in{en_us.NBSP}10", tenths, "share in tenths", ids),))
+        return PlainWord((Figure(en_us.roughly(tenths, part.exact), tenths, "share in tenths", ids),))
 
     @property
     def previous(self) -> FigureWord:
@@ -314,12 +328,8 @@ class FigureWord(InlineWord):
                 do="Ask both first whether they are .known and not .qualified.",
             )
         mine, its = self.comparison, other.comparison
-        if (mine.measure.id, mine.rate, mine.year, self._sort()) != (
-            its.measure.id,
-            its.rate,
-            its.year,
-            other._sort(),
-        ):
+        alike = (mine.rate, mine.year, self._sort()) == (its.rate, its.year, other._sort())
+        if not alike or not (mine.measure.id == its.measure.id or _siblings(mine, its)):
             raise TemplateError(f"{self.describe()} and {other.describe()} count different things.")
         return other
 
@@ -350,3 +360,12 @@ class FigureWord(InlineWord):
 
     def _key(self) -> Key:
         return Key(code(self.place_of), self.measure.id, self.measure.period(self.comparison.year))
+
+
+def _siblings(one: Comparison, other: Comparison) -> bool:
+    """Two parts of the same total of the same place can be set beside each other."""
+    return (
+        bool(one.measure.part_of)
+        and one.measure.part_of == other.measure.part_of
+        and one.place == other.place
+    )

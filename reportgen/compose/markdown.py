@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.template import MARK, Rendered
-from reportgen.compose.word import BlockWord, InlineWord
+from reportgen.compose.word import BlockWord, InlineWord, Word
 from reportgen.document.nodes import (
     BarChart,
     Block,
@@ -140,16 +140,34 @@ class _Parser:
             raise self._error(line, "headings go no deeper than ####.", "Use ##, ### or ####.")
 
     def _paragraph(self, token: Token, line: int) -> None:
-        alone = MARK.fullmatch(token.content.strip())
-        word = self.rendered.words[int(alone[1])] if alone else None
-        if isinstance(word, NewPage):
-            self.out.append(PageBreak())
-        elif isinstance(word, BlockWord):
-            for block in word.blocks(self.apparatus):
-                self._add(block)
-        else:
-            for piece in _pieces(token.children or []):
-                self._words(piece, line)
+        for offset, piece in self._pieces(token.children or []):
+            word = self._alone(piece)
+            if isinstance(word, NewPage):
+                self.out.append(PageBreak())
+            elif isinstance(word, BlockWord):
+                for block in word.blocks(self.apparatus):
+                    self._add(block)
+            else:
+                self._words(piece, line + offset)
+
+    def _pieces(self, children: list[Token]) -> Iterator[tuple[int, list[Token]]]:
+        """A paragraph's tokens, cut where a line is a caption or a block, each with its line in it."""
+        start, piece = 0, list[Token]()
+        for number, row in enumerate(_rows(children)):
+            cut = bool(row) and (
+                row[0].content.startswith(_CAPTIONS) or isinstance(self._alone(row), BlockWord)
+            )
+            if piece and (cut or isinstance(self._alone(piece), BlockWord)):
+                yield start, piece
+                start, piece = number, []
+            piece = [*piece, *([Token("softbreak", "br", 0)] if piece else []), *row]
+        if piece:
+            yield start, piece
+
+    def _alone(self, row: list[Token]) -> Word | None:
+        """The word whose mark is all that a line holds."""
+        found = MARK.fullmatch("".join(token.content or "." for token in row).strip())
+        return self.rendered.words[int(found[1])] if found else None
 
     def _words(self, children: list[Token], line: int) -> None:
         """One paragraph or, where it starts with a caption's name, that caption."""
@@ -259,15 +277,15 @@ def replace_content(token: Token, content: str) -> Token:
     return token.copy(content=content)
 
 
-def _pieces(children: list[Token]) -> Iterator[list[Token]]:
-    """A paragraph's tokens, cut where a line starts with a caption's name."""
-    piece: list[Token] = []
+def _rows(children: list[Token]) -> list[list[Token]]:
+    """A paragraph's tokens, line by line."""
+    rows: list[list[Token]] = [[]]
     for token in children:
-        if piece and piece[-1].type == "softbreak" and token.content.startswith(_CAPTIONS):
-            yield piece[:-1]
-            piece = []
-        piece.append(token)
-    yield piece
+        if token.type == "softbreak":
+            rows.append([])
+        else:
+            rows[-1].append(token)
+    return rows
 
 
 def _end(tokens: list[Token], at: int) -> int:

@@ -18,6 +18,8 @@ from reportgen.data.region import Region
 from reportgen.document.nodes import Abbreviation, Inline, Inlines, Text
 from reportgen.errors import TemplateError
 
+_HANGING = ("as_printed", "base", "change", "previous", "rank", "rate")
+
 
 class _Measured(InlineWord):
     """A place that has figures: `place.MEASURE` is the figure of that measure."""
@@ -34,8 +36,8 @@ class _Measured(InlineWord):
         found = self.setting.figure(self.place, measure, self.setting.year)
         word = FigureWord(self.setting, self.place, found, f"{self.role}.{name}")
         for attribute in rest:
-            if attribute not in {"rate", "rank", "base", "previous", "change"}:
-                unknown(attribute, path, ["rate", "rank", "base", "previous", "change"])
+            if attribute not in _HANGING:
+                unknown(attribute, path, _HANGING)
             word = getattr(word, attribute)
         return word
 
@@ -53,9 +55,19 @@ class _Measured(InlineWord):
         return f"{self.role} ({self.place.name})"
 
     @property
+    def the(self) -> InlineWord:
+        """Its name inside a sentence: "the District of Columbia", "Maine"."""
+        return PlainWord((words(en_us.in_sentence(self.place.name), "name of a place"),))
+
+    @property
+    def The(self) -> InlineWord:  # noqa: N802 - as it is written: the capital is the point
+        """Its name where it opens a sentence: "The District of Columbia", "Maine"."""
+        return PlainWord((words(en_us.in_sentence(self.place.name, opens=True), "name of a place"),))
+
+    @property
     def possessive(self) -> InlineWord:
         """Maine's."""
-        return PlainWord((words(en_us.possessive(self.place.name), "name of a place"),))
+        return PlainWord((words(en_us.possessive(en_us.in_sentence(self.place.name)), "name of a place"),))
 
     def has(self, *measures: str) -> bool:
         """Whether there is a number for any of these measures."""
@@ -63,11 +75,32 @@ class _Measured(InlineWord):
 
     def has_program(self, program: str) -> bool:
         """Whether there is a number for any measure of this program."""
-        measures = self.setting.dataset.codebook.measures.values()
-        names = [m.id for m in measures if m.program == program]
-        if not names:
-            unknown(program, "the list of programs", {m.program for m in measures})
-        return self.has(*names)
+        programs = self._programs()
+        if program not in programs:
+            unknown(program, "the list of programs", programs)
+        return self.has(*programs[program])
+
+    @property
+    def absent_programs(self) -> NameList:
+        """The programs that count something for states and have no figure for this one."""
+        absent = [name for name, ids in self._programs().items() if name and not self.has(*ids)]
+        return NameList(tuple((words(en_us.uncapped(name), "name of a program"),) for name in absent))
+
+    @property
+    def absent_measures(self) -> NameList:
+        """What has no figure for this state, in programs that have others."""
+        measures = self.setting.dataset.codebook.measures
+        present = [ids for name, ids in self._programs().items() if name and self.has(*ids)]
+        absent = [measures[i].many for ids in present for i in ids if not self.has(i)]
+        return NameList(tuple((words(noun, "noun of a measure"),) for noun in absent))
+
+    def _programs(self) -> dict[str, list[str]]:
+        """The measures of each program that are counted for states."""
+        programs: dict[str, list[str]] = {}
+        for measure in self.setting.dataset.codebook.measures.values():
+            if "state" in measure.scope:
+                programs.setdefault(measure.program, []).append(measure.id)
+        return programs
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -77,6 +110,10 @@ class PlaceWord(_Measured):
     setting: Setting
     place: Jurisdiction
     role: str = "state"
+
+    def same_as(self, other: PlaceWord) -> bool:
+        """Whether both are the same place."""
+        return self.place.code == other.place.code
 
     @property
     def short(self) -> InlineWord:
@@ -138,6 +175,11 @@ class RegionWord(_Measured):
         """How many states it has, as a word: "six"."""
         return number(len(self.place.members))
 
+    @property
+    def Count(self) -> InlineWord:  # noqa: N802
+        """The same where it opens a sentence: "Six"."""
+        return number(len(self.place.members), opens=True)
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PlaceList(InlineWord):
@@ -155,15 +197,39 @@ class PlaceList(InlineWord):
         """The names as a list in a sentence."""
         return listed([item.inlines(apparatus) for item in self.items])
 
+    def __contains__(self, place: object) -> bool:
+        return isinstance(place, PlaceWord) and any(
+            item.place.code == place.place.code for item in self.items
+        )
+
     @property
     def count(self) -> InlineWord:
         """How many there are, as a word."""
         return number(len(self.items))
 
+    @property
+    def Count(self) -> InlineWord:  # noqa: N802
+        """The same where it opens a sentence."""
+        return number(len(self.items), opens=True)
+
     def without(self, other: PlaceWord | PlaceList) -> PlaceList:
         """The list without these places."""
         gone = {p.place.code for p in (other.items if isinstance(other, PlaceList) else (other,))}
         return PlaceList(tuple(item for item in self.items if item.place.code not in gone))
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NameList(InlineWord):
+    """Several names; written in {{ }} a list in a sentence."""
+
+    items: tuple[Inlines, ...]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def inlines(self, apparatus: Apparatus) -> Inlines:  # noqa: ARG002
+        """The names as a list in a sentence."""
+        return listed(self.items)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -247,9 +313,9 @@ class FigureList(InlineWord):
         return self._complete().ranked.items[-1]
 
     @property
-    def second(self) -> FigureWord:
-        """The second highest; fails where one is missing or there is only one."""
-        return self._complete().ranked.items[1]
+    def first(self) -> FigureWord:
+        """The first of the list."""
+        return self.items[0]
 
     def above(self, other: FigureWord) -> FigureList:
         """Those that are higher than another figure."""
@@ -280,9 +346,10 @@ def short_name(place: Place) -> Inlines:
     return (Abbreviation(short, place.name),)
 
 
-def number(count: int) -> InlineWord:
+def number(count: int, opens: bool = False) -> InlineWord:
     """A number of things that are no data: "six"."""
-    return PlainWord((words(en_us.number_word(count), "number of places"),))
+    text = en_us.number_word(count)
+    return PlainWord((words(text.capitalize() if opens else text, "number of places"),))
 
 
 def listed(parts: Iterable[Inlines]) -> Inlines:

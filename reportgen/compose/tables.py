@@ -29,9 +29,9 @@ class RowOf:
     group: bool = False
 
 
-def row(path: str, label: object = "") -> RowOf:
+def row(path: str, *label: object) -> RowOf:
     """Template word: a row under a label of the template's own."""
-    return RowOf(path, inlines_of(label) if label else ())
+    return RowOf(path, tuple(inline for part in label for inline in inlines_of(part)))
 
 
 def group(label: object) -> RowOf:

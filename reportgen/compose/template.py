@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, pass_context
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -83,6 +83,8 @@ def _refuse_digits(token: Token, file: str) -> None:
 @pass_context
 def _finalize(context: Context, value: object) -> str:
     words: list[Word] = context["_words"]
+    if isinstance(value, Undefined):
+        str(value)  # raises, and says which name there is not
     if isinstance(value, str) and not value.isspace() and value:
         if any(c.isdigit() for c in value):
             raise TemplateError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportgen.compose import en_us
 from reportgen.compose.closing import SourcesWord, cite, not_compared
 from reportgen.compose.displays import bars, fact, facts, key_figures
 from reportgen.compose.markdown import NewPage
@@ -41,6 +42,7 @@ def vocabulary(setting: Setting, place: Place, subject: str) -> dict[str, Any]:
         "nation": PlaceWord(setting, setting.place(NATION), "nation"),
         "fifty_states": RegionWord(setting, FIFTY_STATES, "fifty_states"),
         "subject": PlainWord((words(subject, "subject of the project"),)),
+        "subject_inside": PlainWord((words(en_us.uncapped(subject), "subject of the project"),)),
         "year": PlainWord((words(str(setting.year), "year"),)),
         "last_year": PlainWord((words(str(setting.year - 1), "year"),)),
         "sources": SourcesWord(),
