@@ -12,7 +12,7 @@ import click
 
 from reportgen import messages
 from reportgen.batch import exit_code, jobs_for
-from reportgen.errors import Finding
+from reportgen.errors import Finding, Severity
 from reportgen.here import open_project
 from reportgen.listing import aligned, rows
 from reportgen.pipeline import Job, Outcome, prepare
@@ -44,7 +44,7 @@ def build_command(
 
 
 def list_command(what: str, folder: Path | None, as_json: bool) -> int:
-    """Print one of the lists; what is wrong with the inputs goes to stderr but doesn't stop it."""
+    """Print one of the lists; an input's errors, which make it incomplete, go to stderr."""
     from reportgen.read import read_dataset
 
     with messages.told({what: []} if as_json else None):
@@ -55,7 +55,7 @@ def list_command(what: str, folder: Path | None, as_json: bool) -> int:
             messages.print_json({what: table, "findings": messages.as_data(reading.findings)})
         else:
             click.echo("\n".join(aligned(table)))
-        messages.print_findings(reading.findings)
+        messages.print_findings(said for said in reading.findings if said.severity is Severity.ERROR)
     return 0
 
 
@@ -111,7 +111,7 @@ def _job(job: Job) -> dict[str, Any]:
 
 def _results(outcome: Outcome) -> dict[str, Any]:
     return {
-        "files": [str(path) for path in outcome.files],
+        "files": [str(path.absolute()) for path in outcome.files],
         "findings": messages.as_data(outcome.findings),
     }
 

@@ -110,5 +110,5 @@ def is_fault(outcome: Outcome) -> bool:
 
 def _fault(job: Job, said: str) -> Outcome:
     what = f"{_FAULT}{said}."
-    do = "Set REPORTGEN_TRACEBACK=1 and build it again to see more, and report it."
+    do = "Build it again with --traceback to see more, and report it."
     return Outcome(job, (), (Finding(Severity.ERROR, f"{job.slug} {job.year}", what, do),), failed=True)
