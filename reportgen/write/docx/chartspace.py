@@ -12,10 +12,11 @@ from reportgen.write.docx.workbook import SHEET
 from reportgen.write.docx.xml import HEAD, A, R, emu, escape, quote
 from reportgen.write.theme import Theme
 
-BAR, PITCH, LONGEST = 13, 21, 340
+BAR, PITCH = 13, 21
+LONGEST, SHORTEST = 340, 60
 AXES_AT = (104, 136)
 """Where the bars may start, in points from the left: with short names, and with long ones."""
-MOST_LABEL = 190
+MOST_LABEL = 190  # longer names wrap
 SIZE = 9
 _C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 _SHOW = (
@@ -40,7 +41,7 @@ def _plot(chart: BarChart, labels: list[str], theme: Theme) -> str:
     width = theme.page.text_width
     start = _axis_at(labels)
     room = max((estimated_width(bar.figure.text, SIZE) for bar in chart.bars), default=0) * 1.1 + 8
-    longest = min(LONGEST, width - start - room)
+    longest = max(SHORTEST, min(LONGEST, width - start - room))
     values = [Decimal(bar.figure.value) for bar in chart.bars if isinstance(bar.figure, Figure)]
     top = max([*values, Decimal(0)]) or Decimal(1)
     # The axis reaches on to the drawing's edge, so that the longest bar is `longest` and its figure has room.
@@ -101,8 +102,9 @@ def _reference_bars(chart: BarChart, theme: Theme) -> str:
 
 def _labels(apart: dict[int, str], code: str, theme: Theme) -> str:
     """Every figure at the end of its bar; those that the series' format would not show as written, apart."""
-    look = f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_font(theme, 'sans_strong')}"
-    shown = f'{look}<c:dLblPos val="outEnd"/>{_SHOW}'
+    # Without wrap="none" LibreOffice breaks a long figure into lines.
+    font = _font(theme, "sans_strong", '<a:bodyPr wrap="none"/>')
+    shown = f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{font}<c:dLblPos val="outEnd"/>{_SHOW}'
     own = "".join(
         f'<c:dLbl><c:idx val="{at}"/><c:numFmt formatCode="{quote(one)}" sourceLinked="0"/>{shown}</c:dLbl>'
         for at, one in apart.items()
@@ -130,11 +132,10 @@ def _fill(color: str) -> str:
     return f"<c:spPr>{_solid(color)}</c:spPr>"
 
 
-def _font(theme: Theme, face: str) -> str:
+def _font(theme: Theme, face: str, body: str = "<a:bodyPr/>") -> str:
     name = quote(theme.faces[face].word)
     return (
-        # Without wrap="none" LibreOffice breaks a long figure into lines.
-        '<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>'
+        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>"
         f'<a:defRPr sz="{SIZE * 100}" b="0">{_solid(theme.colors["ink"])}<a:latin typeface="{name}"/>'
         f'<a:ea typeface="{name}"/><a:cs typeface="{name}"/></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="en-US"/></a:p></c:txPr>'

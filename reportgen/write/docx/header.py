@@ -48,7 +48,7 @@ def letterhead_xml(job: Job) -> str:
     lines = [run(line) for line in head.address]
     if head.office:
         lines.insert(0, run(head.office, '<w:rStyle w:val="StrongSans"/>'))
-    below = f'<w:spacing w:after="{twips(BELOW_LOGO)}"/>'
+    below = f'<w:spacing w:after="{twips(BELOW_LOGO if lines else BELOW_LETTERHEAD)}"/>'
     out = [paragraph("Figure", f"<w:r>{_logo(job)}</w:r>", below)] if head.logo else []
     for at, line in enumerate(lines, 1):
         after = BELOW_LETTERHEAD if at == len(lines) else 0

@@ -20,7 +20,7 @@ def label_format(figure: Figure) -> str:
 
     Where none computes it, a format that is nothing but the text: `"36.2 million"` for 36,200,000.
     """
-    return number_format(figure) or _literal(figure.text.replace('"', "\N{RIGHT DOUBLE QUOTATION MARK}"))
+    return number_format(figure) or _literal(figure.text)
 
 
 def number_format(figure: Figure) -> str:
@@ -37,7 +37,7 @@ def number_format(figure: Figure) -> str:
     decimals = "." + "0" * len(core.partition(".")[2]) if "." in core else ""
     whole = _whole(core, figure.value)
     before, after = figure.text[: found.start()], figure.text[found.end() :]
-    if not whole or '"' in before + after:
+    if not whole:
         return ""
     return f"{_literal(before)}{whole}{decimals}{_literal(after)}"
 
@@ -51,4 +51,5 @@ def _whole(core: str, value: int | Decimal) -> str:
 
 
 def _literal(text: str) -> str:
-    return f'"{text}"' if text else ""
+    # A quotation mark cannot stand within quotation marks: it leaves them, behind a backslash.
+    return '"' + text.replace('"', '"\\""') + '"' if text else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.write.docx.styles import fonts
+from reportgen.write.docx.styles import face_xml
 from reportgen.write.docx.xml import HEAD, W, twips
 from reportgen.write.theme import Theme
 
@@ -18,7 +18,7 @@ def numbering_xml(theme: Theme, numbered_lists: int = 0) -> str:
         for n in range(1, numbered_lists + 1)
     )
     hanging = twips(theme.styles["list_item"].hanging)
-    bullet = f"<w:rPr>{fonts(theme, 'serif')}{blue}</w:rPr>"
+    bullet = f"<w:rPr>{face_xml(theme, 'serif')}{blue}</w:rPr>"
     return (
         f"{HEAD}<w:numbering {W}>"
         + _kind(BULLETS, '<w:numFmt w:val="bullet"/>', "ListBullet", "\N{BULLET}", _indent(hanging) + bullet)

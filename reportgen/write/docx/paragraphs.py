@@ -9,6 +9,7 @@ from reportgen.write.docx.xml import twips
 KEEP = "<w:keepNext/>"
 SPACE_WITHOUT_NOTE = 10
 BETWEEN_FIGURES = 18
+THIN = 2
 
 
 def paragraph(style: str, runs: str, properties: str = "") -> str:
@@ -38,9 +39,9 @@ def note_below(job: Job, note: Inlines) -> str:
 
 
 def gap(points: float, properties: str = "") -> str:
-    """An empty paragraph exactly so tall: two tables without a paragraph between them would be one."""
-    return paragraph(
-        "Note",
-        "",
-        f'{properties}<w:spacing w:before="0" w:after="0" w:line="{twips(points)}" w:lineRule="exact"/>',
-    )
+    """An empty paragraph below a table: two tables without one between them would be one.
+
+    Its line is as thin as can be and the rest is space after it, which gives way to a heading's own.
+    """
+    spacing = f'w:before="0" w:after="{twips(points - THIN)}" w:line="{twips(THIN)}" w:lineRule="exact"'
+    return paragraph("Note", "", f"{properties}<w:spacing {spacing}/>")

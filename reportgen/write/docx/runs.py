@@ -16,7 +16,8 @@ from reportgen.document.nodes import (
     Strong,
     Text,
 )
-from reportgen.write.docx.styles import STYLE_OF, fonts, is_sans
+from reportgen.write.docx.named import STYLE_OF, is_sans
+from reportgen.write.docx.styles import face_xml
 from reportgen.write.docx.xml import escape
 from reportgen.write.theme import Theme
 
@@ -33,9 +34,9 @@ class RunStyles:
             for style in STYLE_OF
         }
         self._strong_link = {
-            style: f'<w:rStyle w:val="Hyperlink"/>{fonts(theme, "sans_strong" if sans else "serif_strong")}'
+            style: f'<w:rStyle w:val="Hyperlink"/>{face_xml(theme, theme.strong(family))}'
             for style in STYLE_OF
-            for sans in (is_sans(theme, style),)
+            for family in ("sans" if is_sans(theme, style) else "serif",)
         }
 
     def properties(self, style: str, strong: bool, link: bool) -> str:

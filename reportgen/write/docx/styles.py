@@ -1,58 +1,10 @@
-"""The theme's styles as Word's: styles.xml, and which style a kind of paragraph has."""
+"""The theme's styles as Word's: the whole of styles.xml, each style complete in itself."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.write.docx.named import BUILT_IN, NAMED, Named
 from reportgen.write.docx.xml import HEAD, W, eighths, half_points, quote, twips
 from reportgen.write.theme import Style, Theme
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A paragraph style of Word: its id and name, the theme's style behind it, and what else it has."""
-
-    id: str
-    name: str
-    key: str
-    keep: bool = False
-    outline: int | None = None
-    extra: str = ""
-    follow: str = "Normal"
-
-
-# Ids and names that Word knows keep their meaning for it: navigation, contents, accessible reading.
-NAMED = (
-    Named("Normal", "Normal", "body"),
-    Named("Letterhead", "Letterhead", "letterhead", follow="Letterhead"),
-    Named("Kicker", "Kicker", "kicker", keep=True, follow="Title"),
-    Named("Title", "Title", "title", keep=True, follow="Subtitle"),
-    Named("Subtitle", "Subtitle", "subtitle", keep=True, follow="Lede"),
-    Named("Lede", "Lede", "lede"),
-    Named("Heading1", "heading 1", "heading_1", keep=True, outline=0),
-    Named("Heading2", "heading 2", "heading_2", keep=True, outline=1),
-    Named("Heading3", "heading 3", "heading_3", keep=True, outline=2),
-    Named(
-        "ListBullet", "List Bullet", "list_item", extra='<w:numPr><w:numId w:val="1"/></w:numPr>', follow=""
-    ),
-    Named(
-        "ListNumber", "List Number", "list_item", extra='<w:numPr><w:numId w:val="2"/></w:numPr>', follow=""
-    ),
-    Named("FigureTitle", "Figure Title", "figure_title", keep=True, follow="FigureSubtitle"),
-    Named("FigureSubtitle", "Figure Subtitle", "figure_subtitle", keep=True),
-    Named("TableText", "Table Text", "table_text", follow=""),
-    Named("TableNumber", "Table Number", "table_text", follow=""),
-    Named("TableHead", "Table Head", "table_head", follow=""),
-    Named("KeyFigure", "Key Figure", "key_figure", keep=True, follow=""),
-    Named("KeyLabel", "Key Label", "key_label", follow=""),
-    Named("FactLabel", "Fact Label", "fact_label", keep=True, follow=""),
-    Named("FactValue", "Fact Value", "fact_value", keep=True, follow=""),
-    Named("Note", "Note", "note"),
-    Named("Source", "Source", "source", follow=""),
-    Named("Header", "header", "header", follow=""),
-    Named("Footer", "footer", "footer", follow=""),
-)
-STYLE_OF = {named.id: named.key for named in NAMED}
 
 
 def styles_xml(theme: Theme, language: str) -> str:
@@ -66,18 +18,13 @@ def styles_xml(theme: Theme, language: str) -> str:
     )
 
 
-def fonts(theme: Theme, face: str) -> str:
+def face_xml(theme: Theme, face: str) -> str:
     """The run property that sets a face by its family's name, the bold of Word switched off."""
     name = quote(theme.faces[face].word)
     return (
         f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
         '<w:b w:val="0"/><w:bCs w:val="0"/>'
     )
-
-
-def is_sans(theme: Theme, style_id: str) -> bool:
-    """Whether a paragraph style is set in the sans family, so that its strong words are too."""
-    return theme.styles[STYLE_OF[style_id]].face.startswith("sans")
 
 
 def _defaults(theme: Theme, language: str) -> str:
@@ -93,18 +40,12 @@ def _defaults(theme: Theme, language: str) -> str:
 def _paragraph_style(named: Named, theme: Theme) -> str:
     style = theme.styles[named.key]
     default = ' w:default="1"' if named.id == "Normal" else ""
-    custom = "" if _is_built_in(named) else ' w:customStyle="1"'
+    custom = "" if named.id in BUILT_IN else ' w:customStyle="1"'
     follow = f'<w:next w:val="{named.follow}"/>' if named.follow else ""
     return (
         f'<w:style w:type="paragraph"{default}{custom} w:styleId="{named.id}"><w:name w:val="{named.name}"/>'
         f'{follow}<w:uiPriority w:val="1"/><w:qFormat/>'
         f"<w:pPr>{_paragraph(named, style, theme)}</w:pPr><w:rPr>{_run(theme, style)}</w:rPr></w:style>"
-    )
-
-
-def _is_built_in(named: Named) -> bool:
-    return named.id in {"Normal", "Title", "Subtitle", "ListBullet", "ListNumber", "Header", "Footer"} or (
-        named.outline is not None
     )
 
 
@@ -139,7 +80,7 @@ def _indent(named: Named, style: Style) -> str:
 def _run(theme: Theme, style: Style) -> str:
     size = half_points(style.size)
     return (
-        f'{fonts(theme, style.face)}<w:color w:val="{style.color}"/>'
+        f'{face_xml(theme, style.face)}<w:color w:val="{style.color}"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     )
 
@@ -152,8 +93,8 @@ def rule(side: str, points: float, color: str, space: int = 0) -> str:
 def _character_styles(theme: Theme) -> str:
     blue, grey = (f'<w:color w:val="{theme.colors[name]}"/>' for name in ("blue", "grey"))
     return (
-        _character("Strong", "Strong", fonts(theme, "serif_strong"), custom=False)
-        + _character("StrongSans", "Strong Sans", fonts(theme, "sans_strong"))
+        _character("Strong", "Strong", face_xml(theme, "serif_strong"), custom=False)
+        + _character("StrongSans", "Strong Sans", face_xml(theme, "sans_strong"))
         + _character("Hyperlink", "Hyperlink", f'{blue}<w:u w:val="single"/>', custom=False)
         + _character("Mark", "Mark", grey)
     )

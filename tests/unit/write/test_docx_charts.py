@@ -151,6 +151,22 @@ def test_where_no_format_computes_the_text_the_label_is_the_text(text: str, valu
     assert label_format(figure(text, value)) == f'"{text}"'
 
 
+def test_a_quotation_mark_in_a_label_leaves_its_quotes() -> None:
+    assert label_format(figure('9 "or so"', 9)) == '#,##0" "\\""or so"\\"""'
+    chart = chart_of(replace(CHART, bars=(Bar(words("Maine"), figure('9 "or so"', 9)),)))
+    assert found(chart, "//c:dLbls/c:numFmt/@formatCode") == ['#,##0" "\\""or so"\\"""']
+
+
+def test_a_figure_of_many_words_leaves_its_bar_some_length() -> None:
+    bar = Bar(
+        words("A name as long as names of offices can be, and longer than that"),
+        figure("9 " + "very " * 30, 9),
+    )
+    chart = chart_of(replace(CHART, bars=(bar,)))
+    width = float(found(chart, "//c:manualLayout/c:w/@val")[0])
+    assert width * 486 * 9 / float(found(chart, "//c:max/@val")[0]) == pytest.approx(60, abs=0.1)
+
+
 def test_figures_of_another_form_have_labels_of_their_own() -> None:
     bars = (
         Bar(words("Maine"), figure("2,119")),
