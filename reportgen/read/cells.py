@@ -60,11 +60,6 @@ _MARKED = re.compile(r"\s*[\[(]([rp])[\])]$", re.IGNORECASE)
 _LONGEST = 30
 
 
-def cleaned(text: str) -> str:
-    """Text without blanks around it; no-break blanks are blanks, and every line break is one newline."""
-    return text.replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
 def marker(text: str) -> Status | None:
     """The status that a marker stands for, None if it is none."""
     return _BY_MARKER.get(text) or _WORDS.get(text.casefold())
@@ -74,7 +69,7 @@ def stated(content: Content, kind: Kind) -> Stated | Fault:
     """What a value cell states about a measure of that kind; a blank one states nothing, and no zero."""
     if isinstance(content, Fault):
         return content
-    text = cleaned(content)
+    text = " ".join(content.split())
     if not text:
         return Stated(None)
     if text in _UNCERTAIN:

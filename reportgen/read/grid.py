@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import Finding, InputError, Severity
-from reportgen.read.cells import Content, Fault, cleaned
+from reportgen.read.cells import Content, Fault
 from reportgen.settings import nearest
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -60,7 +60,7 @@ class Grid:
 
 def folded(heading: str) -> str:
     """A heading as headings are compared: without case, and with underscores and blanks alike."""
-    return " ".join(cleaned(heading).casefold().replace("_", " ").split())
+    return " ".join(heading.strip().casefold().replace("_", " ").split())
 
 
 def refused(file: str, what: str, do: str, cell: str = "") -> InputError:
@@ -100,7 +100,7 @@ def grid_of(
         raise refused(file, "It is empty.", "Fill it, or take it away.")
     heading_row, first = filled[0]
     width = max(at for at, cell in enumerate(first, 1) if _filled(cell))
-    headings = tuple(cell.text if isinstance(cell, Fault) else cleaned(cell) for cell in first[:width])
+    headings = tuple(cell.text if isinstance(cell, Fault) else cell.strip() for cell in first[:width])
 
     def named(row: int, column: int) -> str:
         return place(row, headings[column] if column < width else "", column)

@@ -15,7 +15,7 @@ from reportgen.settings import Settings, nearest
 FILE = "inputs/measures.toml"
 _KEYS = ("label", "one", "many", "key_label", "definition", "program", "kind", "basis", "scope")
 _MORE_KEYS = ("adds_up", "part_of", "decimals", "breaks", "rates", "as_of", "distinct_from")
-_DISTINCT_KEYS = ("measure", "why")
+_DISTINCT_KEYS = ("measure", "why", "here", "there")
 _RATE_KEYS = ("name", "of", "per", "label", "key_label", "decimals")
 _SCOPE = ("state", "nation")
 
@@ -80,7 +80,7 @@ def _adds_up(kind: Kind, table: Settings) -> bool:
 
 def _distinction(table: Settings) -> Distinction:
     table.only(*_DISTINCT_KEYS)
-    return Distinction(table.text("measure"), table.text("why"))
+    return Distinction(*(table.text(key) for key in _DISTINCT_KEYS))
 
 
 def _rate(table: Settings) -> Rate:

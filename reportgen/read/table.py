@@ -12,7 +12,7 @@ from reportgen.data.observation import Key, Observation
 from reportgen.data.period import Period
 from reportgen.errors import Finding, Severity
 from reportgen.project import Project
-from reportgen.read.cells import Content, Fault, cleaned
+from reportgen.read.cells import Content, Fault
 from reportgen.read.grid import Grid
 
 
@@ -53,7 +53,7 @@ def error(where: str, what: str, do: str) -> Finding:
 
 def words(content: Content) -> str:
     """A cell read as words: a date in a workbook's cell is its ISO form."""
-    return content.text if isinstance(content, Fault) else cleaned(content)
+    return content.text if isinstance(content, Fault) else content.strip()
 
 
 def place(content: Content, desk: Desk) -> Jurisdiction | Fault:
@@ -69,7 +69,7 @@ def period(content: Content) -> Period | Fault:
     """The period that a cell names: 2023, cumulative-2023, or the 2023.0 of a converted table."""
     if isinstance(content, Fault):
         return content
-    text = cleaned(content).removesuffix(".0")
+    text = content.strip().removesuffix(".0")
     try:
         return Period.parse(text)
     except ValueError:

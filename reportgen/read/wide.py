@@ -11,7 +11,7 @@ from reportgen.data.observation import Key, Locator, Observation
 from reportgen.data.period import Period
 from reportgen.errors import Finding
 from reportgen.project import FILE, Wide
-from reportgen.read.cells import Content, Fault, cleaned, stated
+from reportgen.read.cells import Content, Fault, stated
 from reportgen.read.figure import settled
 from reportgen.read.grid import Grid, Row, missing_column
 from reportgen.read.table import Desk, Table, error, keys_of, misplaced, period, place, words
@@ -100,7 +100,7 @@ class _Reader:
 
     def _figure(self, row: Row, heading: str, of: Jurisdiction, measure: Measure, when: Period) -> None:
         content = self._cell(row, heading)
-        if not isinstance(content, Fault) and not cleaned(content):
+        if not isinstance(content, Fault) and not content.strip():
             return
         key = Key(of.code, measure.id, measure.period(when.year))
         self.keys.append(key)
