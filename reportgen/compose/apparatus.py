@@ -65,6 +65,9 @@ class Apparatus:
             sentences.append((Mark(sign, meaning), words(f" {sentence}", "explanation of a mark")))
         if own:
             sentences.append(own)
+        doubtful = [self.observations[i] for i in ids if self.observations[i].under_review]
+        if doubtful:
+            sentences.append((Text("A figure here is to be confirmed; the reason stands with the sources."),))
         cited = self.cite((self.observations[i] for i in ids), capital=True)
         if cited and not isinstance(block, KeyFigures):
             sentences.append((*cited, Text(".")))

@@ -13,6 +13,7 @@ from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import cell, figure, words
 from reportgen.compose.places import PlaceWord, RegionWord, listed
 from reportgen.compose.word import BlockWord, InlineWord
+from reportgen.data.measure import Distinction
 from reportgen.data.observation import Observation
 from reportgen.document.nodes import Block, Column, Inlines, Note, Row, Table, Text
 
@@ -94,7 +95,7 @@ class NotCompared(BlockWord):
                     if all(one.known for one in pair):
                         why = f"As for {told[other.why]}." if other.why in told else other.why
                         told.setdefault(other.why, place.place.name)
-                        yield Row((_both(place, pair), _pair(pair), (words(why, "reason"),)))
+                        yield Row((_both(place, pair), _pair(pair, other), (words(why, "reason"),)))
 
     def _partial(self) -> Iterator[Row]:
         """Totals that would leave states out: one row for all measures of the same states."""
@@ -104,8 +105,13 @@ class NotCompared(BlockWord):
             if found.comparison.refusal is Reason.PARTIAL and not found.measure.part_of:
                 groups.setdefault(found.comparison.coverage.have, []).append(found)
         for have, alike in groups.items():
-            names = listed([(words(f.measure.label, "label of a measure"),) for f in alike])
-            compared = (Text("Regional totals, rates and ranks: "), *names)
+            compared: Inlines = (words(alike[0].measure.label, "label of a measure"),)
+            if len(alike) > 1:
+                others = en_us.number_word(len(alike) - 1)
+                compared += (
+                    words(f" and {others} other measure{'s' * (len(alike) > 2)}", "number of measures"),
+                )
+            compared += (words(f": totals, rates and ranks for {self.region.place.name}", "name of a place"),)
             why = (
                 words(en_us.number_word(len(have)).capitalize(), "number of places"),
                 Text(" of "),
@@ -139,9 +145,10 @@ def _both(place: PlaceWord, pair: tuple[FigureWord, FigureWord]) -> Inlines:
     return (words(f"{pair[0].measure.many} in {place.place.name}: two counts", "label of a measure"),)
 
 
-def _pair(pair: tuple[FigureWord, FigureWord]) -> Inlines:
-    parts = [(figure(one.comparison), words(f", {one.measure.label}", "label of a measure")) for one in pair]
-    return (*parts[0], Text("; "), *parts[1])
+def _pair(pair: tuple[FigureWord, FigureWord], distinction: Distinction) -> Inlines:
+    """ "12,592 in the by-state table; 9,539 on the state sheet"."""
+    here, there = (words(f" {where}", "measure") for where in (distinction.here, distinction.there))
+    return (figure(pair[0].comparison), here, Text("; "), figure(pair[1].comparison), there)
 
 
 def _by_state(found: FigureWord, have: tuple[str, ...]) -> Inlines:

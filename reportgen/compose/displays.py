@@ -21,6 +21,7 @@ from reportgen.document.nodes import (
     KeyFigure,
     KeyFigures,
     Mark,
+    Text,
 )
 from reportgen.errors import TemplateError
 
@@ -59,7 +60,13 @@ class FactsWord(BlockWord):
 
     def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:  # noqa: ARG002
         """One row."""
-        return (Facts(tuple(i if isinstance(i, Fact) else Fact(i.label, i.cell) for i in self.items)),)
+        return (Facts(tuple(i if isinstance(i, Fact) else Fact(i.label, _in_words(i)) for i in self.items)),)
+
+
+def _in_words(figure: FigureWord) -> Inlines:
+    """The figure or, as facts have no note to explain a mark, why there is none."""
+    shown = figure.cell[0]
+    return (Text(shown.meaning.capitalize()),) if isinstance(shown, Mark) else figure.cell
 
 
 def facts(*items: FigureWord | Fact) -> FactsWord:

@@ -176,6 +176,12 @@ class RegionWord(_Measured):
         return number(len(self.place.members))
 
     @property
+    def noun(self) -> InlineWord:
+        """What they are: "states" or, with D.C. or a territory among them, "jurisdictions"."""
+        kinds = {self.setting.place(code).kind for code in self.place.members}
+        return PlainWord((Text("states" if kinds == {"state"} else "jurisdictions"),))
+
+    @property
     def Count(self) -> InlineWord:  # noqa: N802
         """The same where it opens a sentence: "Six"."""
         return number(len(self.place.members), opens=True)
@@ -197,6 +203,11 @@ class PlaceList(InlineWord):
         """The names as a list in a sentence."""
         return listed([item.inlines(apparatus) for item in self.items])
 
+    @property
+    def the(self) -> InlineWord:
+        """The same with the articles that a sentence needs: "the District of Columbia and Florida"."""
+        return NameList(tuple(item.the.inlines(NO_APPARATUS) for item in self.items))
+
     def __contains__(self, place: object) -> bool:
         return isinstance(place, PlaceWord) and any(
             item.place.code == place.place.code for item in self.items
@@ -206,6 +217,13 @@ class PlaceList(InlineWord):
     def count(self) -> InlineWord:
         """How many there are, as a word."""
         return number(len(self.items))
+
+    def total(self, measure: str) -> FigureWord:
+        """The sum of a measure over these places, named by them and never by their region."""
+        setting = self.items[0].setting
+        name = "".join(i.place.name + b for i, b in zip(self.items, _between(len(self.items)), strict=True))
+        members = tuple(item.place.code for item in self.items)
+        return RegionWord(setting, Region("+".join(members), name, members), "places").figure(measure)
 
     @property
     def Count(self) -> InlineWord:  # noqa: N802
@@ -356,18 +374,23 @@ def listed(parts: Iterable[Inlines]) -> Inlines:
     """Parts of a sentence with commas and an "and" between them."""
     items = list(parts)
     out: list[Inline] = []
-    for item, between in zip(items, (*en_us.conjunctions(len(items)), ""), strict=False):
+    for item, between in zip(items, _between(len(items)), strict=True):
         out += [*item, *([Text(between)] if between else [])]
     return tuple(out)
 
 
-_NOTHING = Apparatus(Codebook({}, {}, {}, {}), {}, {})  # names and figures need no apparatus
+NO_APPARATUS = Apparatus(Codebook({}, {}, {}, {}), {}, {})  # names and figures need no apparatus
+
+
+def _between(count: int) -> tuple[str, ...]:
+    """What follows each item of a list of so many: ", ", " and " and, after the last, nothing."""
+    return (*en_us.conjunctions(count), "")[:count]
 
 
 def inlines_of(part: object) -> Inlines:
     """A word's nodes, or plain words that a template typed, which may hold no digit."""
     if isinstance(part, FigureWord | PlainWord | PlaceWord | RegionWord | PlaceList | FigureList):
-        return part.inlines(_NOTHING)
+        return part.inlines(NO_APPARATUS)
     if isinstance(part, tuple):
         return part
     if not isinstance(part, str):

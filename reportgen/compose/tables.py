@@ -79,7 +79,7 @@ class SideBySide(BlockWord):
         if self.coverage:
             cells.append(_coverage([f for f in figures if f and isinstance(f.place, PlaceWord)]))
         first = next(figure for figure in figures if figure)
-        totals = {other.path for other in self.rows}
+        totals = {other.path for other in self.rows if not other.group}
         kind: OneOf["plain", "part"] = "part" if first.measure.part_of in totals else "plain"
         return Row((spec.label or label_at(first, spec.path), *cells), kind)
 
@@ -210,7 +210,8 @@ def _definition(measure: Measure, year: int) -> tuple[Inlines, ...]:
         Basis.CUMULATIVE: f"all years to {year}",
         Basis.POINT_IN_TIME: f"{measure.as_of}, {year}" if measure.as_of else str(year),
     }[measure.basis]
-    parts = ((measure.label, "label of a measure"), (measure.definition, "definition"), (period, "period"))
+    label = measure.label[:1].upper() + measure.label[1:]
+    parts = ((label, "label of a measure"), (measure.definition, "definition"), (period, "period"))
     return tuple((words(text, why),) for text, why in parts)
 
 
