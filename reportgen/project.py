@@ -156,13 +156,17 @@ def _project(folder: Path, top: Settings) -> Project:
 
 
 def _places(top: Settings) -> dict[str, Jurisdiction]:
-    places = dict(BUILT_IN)
+    places, built_in = dict(BUILT_IN), _place_names(BUILT_IN)
     for code, table in top.tables("places").items():
         table.only("name")
-        if code.upper() in BUILT_IN:
-            table.fault("", f"{code} is {BUILT_IN[code.upper()].name}.", "Choose another code.")
+        name = table.text("name")
+        taken = built_in.get(_folded(code)) or built_in.get(_folded(name))
+        if taken:
+            table.fault("", f"{BUILT_IN[taken].name} is built in.", "Choose another code and name.")
+        elif slug_of(code) != code.lower():
+            table.fault("", f'"{code}" is no code.', "Write letters, digits and hyphens.")
         else:
-            places[code] = Jurisdiction(code, table.text("name"))
+            places[code] = Jurisdiction(code, name)
     return places
 
 
@@ -198,12 +202,14 @@ def _regions(
     top: Settings, places: Mapping[str, Jurisdiction], names: Mapping[str, str]
 ) -> dict[str, Region]:
     regions = dict(BUILT_IN_REGIONS)
+    # A state and a region of one name would be one name on the command line, and one file.
+    taken = {*BUILT_IN_REGIONS, *(slug_of(place.name) for place in places.values())}
     for key, table in top.tables("regions").items():
         table.only("name", "members")
         slug, name = slug_of(key), table.text("name")
         members = sorted(_codes(table, "members", places, names), key=lambda code: places[code].name)
-        if slug in BUILT_IN_REGIONS or slug_of(name) in BUILT_IN_REGIONS:
-            table.fault("", "A region of this name is built in.", "Choose another name.")
+        if not slug or {slug, slug_of(name)} & taken:
+            table.fault("", "A region or place of this name is there already.", "Choose another name.")
         elif not members:
             table.fault("members", "The region has no members.", 'Write it as ["CA", "AZ"].')
         regions.setdefault(slug, Region(slug, name, tuple(members)))

@@ -80,9 +80,11 @@ class Line:
         when = self._good("period", period(self._cell("period")))
         if not (measure and where and when):
             return None
+        before = len(self.findings)
         self._good("jurisdiction", misplaced(measure, where))
         self._good("period", mistimed(measure, when))
-        return Key(where.code, measure.id, when)
+        # A figure of the wrong sort of place or period is likely another's: what it is of can't be told.
+        return Key(where.code, measure.id, when) if len(self.findings) == before else None
 
     def _source(self) -> str:
         name, sources = self._words("source"), self.desk.codebook.sources

@@ -150,6 +150,11 @@ def test_a_file_whose_keys_cannot_all_be_told_hides_its_whole_year(read: Read) -
     assert reading.dataset.holes == (Hole("inputs/2023/bad.csv", None, 2023),)
 
 
+def test_a_figure_of_the_wrong_sort_of_place_may_be_any_states(read: Read) -> None:
+    reading = read({"2023/bad.csv": f"{HEADER}\nUS,visits,2023,893,sheet\n"})
+    assert reading.dataset.holes[0].keys is None
+
+
 def test_a_duplicate_that_contradicts_in_one_file_is_an_error_of_the_file(read: Read) -> None:
     reading = read({"a.csv": f"{GOOD}MA,cases,2023,894,other\nME,cases,2023,11,sheet\n"})
     assert errors(reading) == [
