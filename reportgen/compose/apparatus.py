@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reportgen.compose import en_us
 from reportgen.compose.numbers import words
+from reportgen.data import source as data
 from reportgen.data.dataset import Codebook
 from reportgen.data.observation import Observation
 from reportgen.document.nodes import (
@@ -75,7 +77,10 @@ class Apparatus:
 
     def sources(self) -> Sources:
         """The numbered list of everything cited."""
-        return Sources(tuple(Source(n, _entry(self.codebook, id_)) for id_, n in self.numbers.items()))
+        named: set[str] = set()
+        return Sources(
+            tuple(Source(n, _entry(self.codebook.sources[i], named)) for i, n in self.numbers.items())
+        )
 
     def under_review(self) -> tuple[Observation, ...]:
         """Every cited observation that a person must still look at."""
@@ -91,12 +96,15 @@ def _spaced(sentences: list[Inlines]) -> Inlines:
     return tuple(out)
 
 
-def _entry(codebook: Codebook, source: str) -> Inlines:
-    found = codebook.sources[source]
-    parts = [f"{found.publisher}, {found.title}."] if found.publisher else [f"{found.title}."]
-    if found.note:
-        parts.append(found.note)
-    return (words(" ".join(parts), "title of a source"),)
+def _entry(source: data.Source, named: set[str]) -> Inlines:
+    """A source in words; a publisher with a short form, "… (NCMEC)", is named in full once."""
+    publisher = source.publisher
+    short = re.fullmatch(r".*\(([^)]+)\)", publisher)
+    if short and publisher in named:
+        publisher = short[1]
+    named.add(source.publisher)
+    text = f"{publisher}, {source.title}." if publisher else f"{source.title}."
+    return (words(f"{text} {source.note}".strip(), "title of a source"),)
 
 
 def cited_in(blocks_or_inlines: Iterable[Inlines], known: Mapping[str, Observation]) -> Iterable[Observation]:
