@@ -82,9 +82,7 @@ def ordinal(value: int) -> str:
 
 
 def uncapped(name: str) -> str:
-    """A title inside a sentence: "missing children", "the Outreach Program", "Team Adam"."""
-    if name.endswith((" Program", " Network", " Office", " Center")):
-        return f"the {name}"
+    """A title inside a sentence: "missing children", but "Team Adam" and "CyberTipline" as they are."""
     return name[:1].lower() + name[1:] if name[1:].islower() else name
 
 
