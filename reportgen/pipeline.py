@@ -106,8 +106,8 @@ def _reviews(briefing: Briefing, dataset: Dataset) -> tuple[Finding, ...]:
         Finding(
             Severity.WARNING,
             str(found.locator),
-            f"built with a figure under review: {found.review}",
-            "Look at it, then say in its column accepted who did and when.",
+            f"To be reviewed: {found.review}",
+            "Look at it in its source; then write who accepted it, and when, in the column accepted.",
         )
         for found in (dataset.by_id[i] for i in cited)
         if found.under_review

@@ -90,7 +90,7 @@ class Comparison:
         """The value for arithmetic; only to be asked when there is one."""
         if self.value is None:
             raise ValueError(f"no value: {self.refusal}")
-        return Fraction(self.value)
+        return self.value if isinstance(self.value, Fraction) else Fraction(self.value)
 
     @property
     def unfit(self) -> Reason | None:

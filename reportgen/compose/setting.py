@@ -18,13 +18,14 @@ Place = Jurisdiction | Region
 class Setting:
     """What words ask for figures. `sources` are cited first where several state a figure equally well.
 
-    `memory` keeps figures that were worked out, since six ranks ask for the same fifty rates.
+    `memory` and `ranks` keep what was worked out, since six ranks ask for the same fifty rates.
     """
 
     dataset: Dataset
     year: int
     sources: frozenset[str] = frozenset()
     memory: dict[tuple[str, str, int, str], Comparison] = field(default_factory=dict)
+    ranks: dict[tuple[str, str, int, str, str], Ranking] = field(default_factory=dict)
 
     def measure(self, name: str, owner: str) -> Measure:
         """The measure of this id; raises TemplateError with the nearest one."""
@@ -50,8 +51,11 @@ class Setting:
 
     def rank(self, place: Place, measure: Measure, year: int, of: Rate | None, among: Region) -> Ranking:
         """The place's rank among a region's places."""
-        peers = tuple(self.figure(self.place(member), measure, year, of) for member in among.members)
-        return rank(self.figure(place, measure, year, of), peers)
+        key = (code(place), measure.id, year, of.name if of else "", among.slug)
+        if key not in self.ranks:
+            peers = tuple(self.figure(self.place(member), measure, year, of) for member in among.members)
+            self.ranks[key] = rank(self.figure(place, measure, year, of), peers)
+        return self.ranks[key]
 
     def place(self, member: str) -> Jurisdiction:
         """The place with this code."""

@@ -40,10 +40,15 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Distinction:
-    """Another measure that a reader may take for this one, and the sentence that says why it is not."""
+    """Another measure that a reader may take for this one, and the sentence that says why it is not.
+
+    `here` and `there` tell the two apart in a few words: "in the by-state table", "on the state sheet".
+    """
 
     measure: str
     why: str
+    here: str
+    there: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -63,7 +63,8 @@ class Locator:
 class Observation:
     """One figure: what it is of, its value (None unless its status has one), and where it was found.
 
-    `review` is the reason why a person must look before it is relied on, `accepted` who did and when.
+    `review` is the reason why a person must look before it is relied on, `accepted` who did and when. `id`
+    is a name for it that stays the same from run to run.
     """
 
     key: Key
@@ -74,11 +75,11 @@ class Observation:
     status: Status = Status.FINAL
     review: str = ""
     accepted: str = ""
+    id: str = field(init=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """A name for this observation that stays the same from run to run."""
-        return f"{self.key}@{self.source}"
+    def __post_init__(self) -> None:
+        """Work the id out once: a rank asks a hundred observations for theirs."""
+        object.__setattr__(self, "id", f"{self.key}@{self.source}")
 
     @property
     def under_review(self) -> bool:

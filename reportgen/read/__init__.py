@@ -40,7 +40,7 @@ def read_dataset(project: Project) -> Reading:
     agreed, torn, clashes = reconciled([table for table in tables if table.usable])
     kept, twice = once_each(agreed)
     told = [finding for table in tables for finding in table.findings]
-    findings = (*findings, *told, *clashes, *twice, *map(_review, filter(_waiting, kept)))
+    findings = (*findings, *told, *clashes, *twice)
     return Reading(Dataset.of(desk.codebook, kept, (*holes, *torn)), findings)
 
 
@@ -59,12 +59,3 @@ def _table(desk: Desk, file: str, sheet: str, read: Callable[[Grid], Table]) -> 
         return read(open_grid(desk.project.root, file, desk.project.max_mb, sheet))
     except InputError as error:
         return Table(file, (), None, error.findings)
-
-
-def _waiting(observation: Observation) -> bool:
-    return observation.under_review
-
-
-def _review(observation: Observation) -> Finding:
-    do = "Look at it in its source; then write who accepted it, and when, in the column accepted."
-    return Finding(Severity.WARNING, str(observation.locator), f"To be reviewed: {observation.review}", do)
