@@ -7,9 +7,11 @@ find a word too wide for its column, and then wraps it.
 from __future__ import annotations
 
 import statistics
+from collections.abc import Callable
+from functools import lru_cache
 from math import sqrt
 
-from reportgen.document.nodes import Row, Table
+from reportgen.document.nodes import Figure, Inlines, Mark, Row, Table, Text
 from reportgen.document.walk import text_of
 
 PADDING = {"figures": 5.0, "prose": 8.0}
@@ -28,48 +30,68 @@ _CLASSES = {
     0.68: "OQ",
     0.84: "Mw%@mW—",
 }
-_EM = {letter: width for width, letters in _CLASSES.items() for letter in letters}
-_OTHER = 0.56  # the remaining letters, which are the most
+
+
+_PLAIN = (Text, Figure, Mark)  # what most cells are
+
+
+_Split = Callable[[str], list[str]]
+
+
+class _Ems(dict[str, float]):
+    def __missing__(self, letter: str) -> float:
+        return 0.56  # the letters in no class, which are the most
+
+
+_EM = _Ems({letter: width for width, letters in _CLASSES.items() for letter in letters})
 
 
 def column_widths(table: Table, width: float) -> tuple[float, ...]:
     """The width of each column in points, padding included; they sum to `width`."""
-    if not table.columns:
+    naturals = _columns(table, _whole, _halves)
+    if not naturals:
         return ()
-    minima, naturals = _columns(table)
-    room = width - sum(naturals)
     if table.layout == "prose" and len(naturals) > 1:
-        return _shared(_proportional(naturals, minima, width), width)
+        return _shared(_proportional(naturals, _columns(table, _words, _words), width), width)
+    room = width - sum(naturals)
     if room < 0:
+        minima = _columns(table, _words, _words)
         return _shared(_squeezed(table, minima, naturals, width), width)
-    return _shared(_spread(naturals, minima, room), width)
+    return _shared(_spread(naturals, room), width)
 
 
 def estimated_width(text: str, size: float) -> float:
     """About how wide a line of the sans face is, in points."""
-    return sum(_EM.get(letter, _OTHER) for letter in text) * size
+    return _ems(text) * size
 
 
-def _columns(table: Table) -> tuple[list[float], list[float]]:
-    """Of each column, the width of its longest word and of its longest cell on one line."""
-    minima, naturals = [], []
-    last = len(table.columns) - 1
+@lru_cache(maxsize=4096)
+def _ems(text: str) -> float:
+    return sum(map(_EM.__getitem__, text))
+
+
+def _columns(table: Table, split_cell: _Split, split_head: _Split) -> list[float]:
+    """The width that each column needs for its cells and its head when they are split like this."""
+    needs, last = [], len(table.columns) - 1
     for at, column in enumerate(table.columns):
         padding = PADDING[table.layout] * ((at > 0) + (at < last))
-        head = text_of(column.head)
-        words, lines = [_head(_words(head))], [_head(_halves(head))]
+        need = _head(split_head(text_of(column.head)))
         for row in table.rows:
             if at >= len(row.cells) or (row.kind == "group" and at == 0):
                 continue
-            text = text_of(row.cells[at])
-            indent = _indent(row, at)
-            words.append(
-                indent + max((estimated_width(word, CELL_SIZE) for word in _words(text)), default=0.0)
-            )
-            lines.append(indent + estimated_width(text, CELL_SIZE))
-        minima.append(max(words) + padding)
-        naturals.append(max(max(lines) + padding, minima[-1]))
-    return minima, naturals
+            for line in split_cell(_text(row.cells[at])):
+                need = max(need, _indent(row, at) + estimated_width(line, CELL_SIZE))
+        needs.append(need + padding)
+    return needs
+
+
+def _text(cell: Inlines) -> str:
+    only = cell[0] if len(cell) == 1 else None
+    return only.text if isinstance(only, _PLAIN) else text_of(cell)
+
+
+def _whole(text: str) -> list[str]:
+    return [text]
 
 
 def _indent(row: Row, at: int) -> float:
@@ -92,12 +114,11 @@ def _halves(head: str) -> list[str]:
     return min(splits, key=_head, default=[])
 
 
-def _spread(naturals: list[float], minima: list[float], room: float) -> list[float]:
-    """Every column has what it needs, and `room` is over: figures get some each, the first column the rest."""
+def _spread(naturals: list[float], room: float) -> list[float]:
+    """Every column has what it needs, and `room` is over: figures get some, the first column the rest."""
     figures = _leveled(naturals[1:], room)
     share = min(30.0, 0.8 * (sum(naturals) + room - naturals[0] - sum(figures)) / len(naturals))
-    figures = [figure + share for figure in figures]
-    return [minima[0], *figures]  # the last step gives the first column what is left
+    return [naturals[0], *(figure + share for figure in figures)]
 
 
 def _leveled(figures: list[float], room: float) -> list[float]:

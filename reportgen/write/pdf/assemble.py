@@ -6,17 +6,21 @@ from reportgen.document.nodes import Briefing
 from reportgen.document.walk import text_of
 from reportgen.errors import WriteError
 from reportgen.write.pdf.blocks import section_boxes
+from reportgen.write.pdf.book import Book
 from reportgen.write.pdf.embed import add_font
-from reportgen.write.pdf.finish import add_catalog, add_info, add_links
+from reportgen.write.pdf.finish import add_catalog, add_info, add_links, add_outline
 from reportgen.write.pdf.head import LOGO, draw_margins, opening_boxes
 from reportgen.write.pdf.image import Image, load_image
 from reportgen.write.pdf.look import Look, look_of
 from reportgen.write.pdf.objects import File
 from reportgen.write.pdf.pages import Sheet, paginate
-from reportgen.write.pdf.painter import Book, Painter
+from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.tags import Node, write_tree
 from reportgen.write.pdf.xmp import About
 from reportgen.write.theme import Theme
+
+Drawn = tuple[Book, list[Painter]]
+"""What the pages share, and the pages."""
 
 
 def assemble(briefing: Briefing, theme: Theme) -> bytes:
@@ -26,13 +30,13 @@ def assemble(briefing: Briefing, theme: Theme) -> bytes:
     try:
         boxes = opening_boxes(look, root, briefing, logo) + section_boxes(look, root, briefing)
         sheets = paginate(boxes, look.page.margin_top, look.page.height - look.page.margin_bottom)
-        book, canvases = _drawn(look, briefing, sheets)
+        drawn = _drawn(look, briefing, sheets)
     except WriteError as error:
         raise WriteError(error.what, where=error.where or briefing.slug, do=error.do) from None
-    return _written(briefing, look, root, book, canvases, logo)
+    return _written(briefing, look, root, drawn, logo)
 
 
-def _drawn(look: Look, briefing: Briefing, sheets: list[Sheet]) -> tuple[Book, list[Painter]]:
+def _drawn(look: Look, briefing: Briefing, sheets: list[Sheet]) -> Drawn:
     book, canvases = Book(), []
     for number, sheet in enumerate(sheets):
         canvas = Painter(book, number, look.page.height)
@@ -43,10 +47,8 @@ def _drawn(look: Look, briefing: Briefing, sheets: list[Sheet]) -> tuple[Book, l
     return book, canvases
 
 
-def _written(
-    briefing: Briefing, look: Look, root: Node, book: Book, canvases: list[Painter], logo: Image | None
-) -> bytes:
-    file = File()
+def _written(briefing: Briefing, look: Look, root: Node, drawn: Drawn, logo: Image | None) -> bytes:
+    file, (book, canvases) = File(), drawn
     parent, resources = file.reserve(), file.reserve()
     pages = [file.reserve() for _ in canvases]
     links = add_links(file, book, pages, len(pages))
@@ -72,4 +74,7 @@ def _written(
         briefing.language,
         briefing.date.isoformat(),
     )
-    return file.save(add_catalog(file, about, book, parent, pages, tree), add_info(file, about))
+    return file.save(
+        add_catalog(file, about, add_outline(file, book.bookmarks, pages), parent, tree),
+        add_info(file, about),
+    )

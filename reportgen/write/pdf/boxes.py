@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.write.pdf.lines import Line
 from reportgen.write.pdf.look import Setting
@@ -46,20 +47,21 @@ def text_box(lines: list[Line], setting: Setting, node: Node, x: float, *, kept:
     return Box(heights, draw, setting.before, setting.after, tuple(range(2, count - 1)), kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """One unbreakable part of a box; `draw` takes the page and the strip's top."""
 
     height: float
     draw: Callable[[Painter, float], None]
 
 
-def strip_box(strips: list[Strip], before: float, after: float, **more: object) -> Box:
-    """A box of strips that draw themselves, one below the other."""
+def strip_box(
+    strips: list[Strip], before: float, after: float, *, kept: bool = False, figure: bool = False
+) -> Box:
+    """A box of strips that draw themselves, one below the other, and stay together."""
 
     def draw(page: Painter, top: float, first: int, last: int) -> None:
         for strip in strips[first:last]:
             strip.draw(page, top)
             top += strip.height
 
-    return Box(tuple(strip.height for strip in strips), draw, before, after, **more)  # type: ignore[arg-type]
+    return Box(tuple(strip.height for strip in strips), draw, before, after, kept=kept, figure=figure)

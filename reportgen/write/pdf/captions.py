@@ -12,7 +12,7 @@ from reportgen.write.pdf.tags import Node
 
 FIGURE_RISE = 3.0
 """A table or chart stands that much closer to its title than the subtitle's space after says."""
-AFTER_FIGURE = 6.0
+AFTER_FIGURE = 4.5
 """Points after a table or a chart, where what follows asks for less."""
 
 

@@ -23,11 +23,16 @@ _LEAST_PITCH = 12.0  # a chart of more bars than a page holds is drawn tighter, 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How a chart's bars are drawn: the axis' place, points for one of a figure, and the pitch."""
+    """How a chart's bars are drawn: the axis' place, points for one of a figure, the pitch and thickness."""
 
     axis: float
     scale: float
     pitch: float
+
+    @property
+    def thick(self) -> float:
+        """How thick a bar is."""
+        return _BAR * self.pitch / _PITCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,6 @@ def _value(bar: Bar) -> float:
 
 def _bars_strip(look: Look, node: Node, bars: tuple[Bar, ...], measure: Measure) -> Strip:
     setting, top = look["table_text"], _AXIS_ABOVE
-    thick = _BAR * measure.pitch / _PITCH
     items = []
     for at, bar in enumerate(bars):
         if bar.reference and at and not bars[at - 1].reference:
@@ -97,7 +101,7 @@ def _bars_strip(look: Look, node: Node, bars: tuple[Bar, ...], measure: Measure)
         label = set_lines(bar.label, setting, max(room, _AXES[1] - _LABEL_GAP))
         items.append(Item(bar, label, set_lines((bar.figure,), setting, 1e6, strong=strong), top))
         top += measure.pitch
-    end = top - measure.pitch + thick + _AXIS_BELOW
+    end = top - measure.pitch + measure.thick + _AXIS_BELOW
 
     def draw(canvas: Painter, above: float) -> None:
         left, right = look.page.margin_side, look.page.margin_side + look.page.text_width
@@ -105,7 +109,7 @@ def _bars_strip(look: Look, node: Node, bars: tuple[Bar, ...], measure: Measure)
         node.attributes = f"/O/Layout/Placement/Block/BBox[{left:.2f} {low:.2f} {right:.2f} {low + end:.2f}]"
         canvas.begin(node)
         for item in items:
-            _draw_bar(canvas, look, item, measure, above, thick)
+            _draw_bar(canvas, look, item, measure, above)
         axis = left + measure.axis
         canvas.box(look.colors["ink"], axis - 0.375, above, 0.75, end)
         canvas.end()
@@ -113,13 +117,15 @@ def _bars_strip(look: Look, node: Node, bars: tuple[Bar, ...], measure: Measure)
     return Strip(end, draw)
 
 
-def _draw_bar(canvas: Painter, look: Look, item: Item, measure: Measure, above: float, thick: float) -> None:
+def _draw_bar(canvas: Painter, look: Look, item: Item, measure: Measure, above: float) -> None:
     setting, top = look["table_text"], above + item.top
     axis, length = look.page.margin_side + measure.axis, _value(item.bar) * measure.scale
     if length:
         color = look.colors["mid_grey" if item.bar.reference else "blue"]
-        canvas.box(color, axis + min(length, 0.0), top, abs(length), thick)
-    middle = top + thick / 2 + 3.5 - setting.ascent  # so that the digits' height is centered on the bar
+        canvas.box(color, axis + min(length, 0.0), top, abs(length), measure.thick)
+    middle = (
+        top + measure.thick / 2 + 3.5 - setting.ascent
+    )  # so that the digits' height is centered on the bar
     lines = len(item.label)
     canvas.text_right(item.label, setting, axis - _LABEL_GAP, middle - (lines - 1) * setting.leading / 2)
     canvas.text(item.figure, setting, axis + max(length, 0.0) + _FIGURE_GAP, middle)

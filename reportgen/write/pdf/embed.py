@@ -1,4 +1,4 @@
-"""The font objects of a PDF: the cut program, its widths and its way back to Unicode. Cut once per process."""
+"""The font objects of a PDF: the cut program, its widths, its way back to Unicode. Cut once per process."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ def _program(font: Font, part: int) -> Program:
         zlib.compress(cut, 9),
         len(cut),
         zlib.compress(_to_unicode(letters).encode("ascii"), 9),
-        f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]/ItalicAngle {ttf.italicAngle:g}"
-        f"/Ascent {ttf.ascent:g}/Descent {ttf.descent:g}/CapHeight {ttf.capHeight:g}/StemV {ttf.stemV:g}"
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
+        f"/ItalicAngle {ttf.italicAngle:g}/Ascent {ttf.ascent:g}/Descent {ttf.descent:g}"
+        f"/CapHeight {ttf.capHeight:g}/StemV {ttf.stemV:g}"
         "/FontFile2 {cut} 0 R>>",
         f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar {first}/LastChar {last}/Widths[{widths}]"
         "/FontDescriptor {descriptor} 0 R/ToUnicode {unicode} 0 R>>",
@@ -59,7 +60,7 @@ def _program(font: Font, part: int) -> Program:
 
 
 def _to_unicode(letters: dict[int, str]) -> str:
-    """The map from codes back to characters, in blocks of at most a hundred, which is all a block may hold."""
+    """The map from codes back to characters, in blocks of a hundred, which is all that a block may hold."""
     rows = [f"<{code:02X}><{letter.encode('utf-16-be').hex().upper()}>" for code, letter in letters.items()]
     blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)

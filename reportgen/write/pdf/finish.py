@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reportgen.write.pdf.book import Book, Bookmark
 from reportgen.write.pdf.icc import srgb_profile
 from reportgen.write.pdf.objects import File, text_string
-from reportgen.write.pdf.painter import Book, Bookmark
 from reportgen.write.pdf.tags import Annotation
 from reportgen.write.pdf.xmp import PRODUCER, About, xmp_packet
 
@@ -18,7 +18,8 @@ def add_links(file: File, book: Book, pages: list[int], first: int) -> list[tupl
     for key, area in enumerate(book.areas, first):
         box = " ".join(f"{edge:.2f}" for edge in area.box)
         number = file.add(
-            f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/P {pages[area.page]} 0 R/StructParent {key}"
+            f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4"
+            f"/P {pages[area.page]} 0 R/StructParent {key}"
             f"/Contents{text_string(area.link.words)}/A<</S/URI/URI{_address(area.link.url)}>>>>"
         )
         area.node.kids.append(Annotation(area.page, number))
@@ -33,16 +34,16 @@ def _address(url: str) -> str:
     return text_string(quote(url, safe="!#$%&'()*+,/:;=?@[]~"))
 
 
-def add_catalog(file: File, about: About, book: Book, root: int, pages: list[int], tree: int) -> int:
+def add_catalog(file: File, about: About, outline: int, pages: int, tree: int) -> int:
     """The catalog's number: title shown, language, tags, labels, outline, metadata and color profile."""
-    profile = file.stream("/N 3", srgb_profile())
+    profile = file.stream("/N 3", srgb_profile(), packed=True)
     metadata = file.stream("/Type/Metadata/Subtype/XML", xmp_packet(about), plain=True)
-    outline = _add_outline(file, book.bookmarks, pages)
     shown = f"/Outlines {outline} 0 R/PageMode/UseOutlines" if outline else ""
     return file.add(
-        f"<</Type/Catalog/Version/1.7/Pages {root} 0 R/Lang{text_string(about.language)}/MarkInfo<</Marked true>>"
-        f"/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>{shown}"
-        f"/StructTreeRoot {tree} 0 R/Metadata {metadata} 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+        f"<</Type/Catalog/Version/1.7/Pages {pages} 0 R/Lang{text_string(about.language)}"
+        f"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>"
+        f"{shown}/StructTreeRoot {tree} 0 R/Metadata {metadata} 0 R"
+        "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
         f"/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>]>>"
     )
 
@@ -61,7 +62,7 @@ def add_info(file: File, about: About) -> int:
     return file.add(f"<<{body}/CreationDate(D:{day}000000Z)/ModDate(D:{day}000000Z)>>")
 
 
-def _add_outline(file: File, bookmarks: list[Bookmark], pages: list[int]) -> int:
+def add_outline(file: File, bookmarks: list[Bookmark], pages: list[int]) -> int:
     """The outline's number, 0 where there is no heading; every entry hangs below the nearest higher one."""
     if not bookmarks:
         return 0
@@ -79,7 +80,8 @@ def _add_outline(file: File, bookmarks: list[Bookmark], pages: list[int]) -> int
     for number, (mark, parent) in enumerate(zip(bookmarks, parents, strict=True), first):
         siblings = kids[parent]
         at = siblings.index(number)
-        body = f"/Title{text_string(mark.words)}/Parent {parent} 0 R/Dest[{pages[mark.page]} 0 R/XYZ 0 {mark.top:.2f} null]"
+        place = f"[{pages[mark.page]} 0 R/XYZ 0 {mark.top:.2f} null]"
+        body = f"/Title{text_string(mark.words)}/Parent {parent} 0 R/Dest{place}"
         body += f"/Prev {siblings[at - 1]} 0 R" if at else ""
         body += f"/Next {siblings[at + 1]} 0 R" if at + 1 < len(siblings) else ""
         file.put(number, f"<<{body}{_family(kids, number)}>>")

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,24 +52,60 @@ class Words(dict[str, Word]):
         return made
 
 
+class Phrase(NamedTuple):
+    """The words of a text between its blanks, and of each its codes, its width and its end, in ems."""
+
+    words: list[str]
+    codes: list[str]
+    widths: list[float]
+    ends: list[float]
+
+
+class Phrases(dict[str, Phrase]):
+    """The texts that were set in a face so far: most sentences of a batch are in each of its briefings."""
+
+    def __init__(self, font: Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, text: str) -> Phrase:
+        if len(self) > _KEPT // 10:
+            self.clear()
+        words, space = text.split(" "), self._font.space
+        found = [self._font.words[word] for word in words]
+        widths = [word.width for word in found]
+        ends = list(accumulate([width + space for width in widths], initial=-space))[1:]
+        made = self[text] = Phrase(words, [word.codes for word in found], widths, ends)
+        return made
+
+
 @dataclass(slots=True, eq=False)
 class Font:
-    """One face: `widths` in ems and `places` (part and code) by character, and its words."""
+    """One face: `widths` in ems and `places` (part and code) by character, and what was set in it."""
 
     file: Path
     ttf: TTFontFile
     widths: dict[str, float]
     places: dict[str, tuple[int, str]]
     words: Words = field(init=False)
+    phrases: Phrases = field(init=False)
+    first: dict[str, str] = field(init=False)
     space: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = Words(self)
+        self.words, self.phrases = Words(self), Phrases(self)
         self.space = self.widths[" "]
+        self.first = {letter: code for letter, (part, code) in self.places.items() if part == 0}
 
     def measured(self, word: str) -> Word:
         """The word's width and codes; KeyError with the character that is not in the face."""
-        width = sum([self.widths[letter] for letter in word])
+        width = sum(map(self.widths.__getitem__, word))
+        try:
+            return Word(width, "".join(map(self.first.__getitem__, word)))
+        except KeyError:
+            return Word(width, self._over_parts(word))
+
+    def _over_parts(self, word: str) -> str:
         codes, part = [], 0
         for letter in word:
             place, code = self.places[letter]
@@ -76,7 +113,7 @@ class Font:
                 codes.append(chr(place))
                 part = place
             codes.append(code)
-        return Word(width, "".join(codes) + ("\0" if part else ""))
+        return "".join(codes) + ("\0" if part else "")
 
     def lacks(self, letter: str, text: str) -> WriteError:
         """The error that says which character of a text the face lacks, and where."""

@@ -1,9 +1,9 @@
-"""The first page's opening (letterhead, kicker, title, subtitle), and every page's running header and footer."""
+"""The first page's opening (letterhead, kicker, title, subtitle); every page's running header and footer."""
 
 from __future__ import annotations
 
 from reportgen.document.nodes import Briefing, Text
-from reportgen.write.pdf.boxes import Box
+from reportgen.write.pdf.boxes import Box, Strip, strip_box
 from reportgen.write.pdf.image import Image
 from reportgen.write.pdf.lines import set_lines
 from reportgen.write.pdf.look import Look
@@ -46,7 +46,7 @@ def _letterhead(look: Look, parent: Node, logo: Image | None) -> list[Box]:
     if not (logo or lines):
         return []
 
-    def draw(canvas: Painter, top: float, first: int, last: int) -> None:
+    def draw(canvas: Painter, top: float) -> None:
         if figure is not None:
             left, low = page.margin_side, canvas.height - top - height
             figure.attributes = (
@@ -61,7 +61,8 @@ def _letterhead(look: Look, parent: Node, logo: Image | None) -> list[Box]:
             canvas.end()
             top += len(block) * setting.leading
 
-    return [Box((max(height, lines * setting.leading),), draw, 0.0, _AFTER_LETTERHEAD, kept=True)]
+    strip = Strip(max(height, lines * setting.leading), draw)
+    return [strip_box([strip], 0.0, _AFTER_LETTERHEAD, kept=True)]
 
 
 def draw_margins(canvas: Painter, look: Look, briefing: Briefing, count: int) -> None:

@@ -14,7 +14,7 @@ _FACT_GAP = 12.0
 _LEAST_COLUMNS = 3  # one or two key figures stand in columns of three, not torn apart over the page
 _RISE = 3.0  # the band's rule stands that much above its place, close to the opening paragraph
 _BELOW_RULE = 8.0
-_AFTER_FACTS = 4.0
+_AFTER_FACTS = 3.5
 
 
 def key_figures_boxes(look: Look, parent: Node, block: KeyFigures) -> list[Box]:

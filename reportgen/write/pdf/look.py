@@ -14,8 +14,8 @@ HEAD_RISE = 1.5
 HEADS = frozenset({"heading_1", "heading_2", "heading_3", "figure_title"})
 # What a block's height adds to its lines × leading, measured on the look's pages: large type needs less room
 # below it than its leading gives, small heads a little more.
-_BELOW = {"kicker": 0.5, "title": -2.0, "heading_1": 0.5, "heading_2": 0.5, "heading_3": 0.5, "figure_title": -0.5,
-          "fact_label": -1.5, "note": 1.5, "source": -0.5}  # fmt: skip
+_BELOW = {"kicker": 0.5, "title": -2.0, "heading_1": 0.5, "heading_2": 0.5, "heading_3": 0.5,
+          "figure_title": -0.5, "fact_label": -1.5, "note": 1.5, "source": -0.5}  # fmt: skip
 _MEASURE = 486.0  # the text width for which the theme's right indents are meant: letter's
 
 
@@ -39,36 +39,22 @@ class Ink:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Setting:
-    """A style ready for use: lengths in points, and the inks for its words."""
+    """A style ready for use: lengths in points, and the inks for its words.
+
+    `ascent` is from a line's top to its baseline, `below` what a block's height adds to its lines.
+    """
 
     style: Style
-    name: str
+    size: float
+    leading: float
+    ascent: float
     below: float
     right: float
     before: float
+    after: float
     plain: Ink
     strong: Ink
     mark: Ink
-
-    @property
-    def size(self) -> float:
-        """The type size in points."""
-        return self.style.size
-
-    @property
-    def leading(self) -> float:
-        """From baseline to baseline, in points."""
-        return self.style.leading
-
-    @property
-    def after(self) -> float:
-        """The space after, in points."""
-        return self.style.after
-
-    @property
-    def ascent(self) -> float:
-        """From a line's top to its baseline, in points."""
-        return self.style.size * ASCENT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,17 +70,23 @@ class Look:
         return self.settings[name]
 
 
+_last: list[tuple[Theme, dict[str, Font], Look]] = []
+
+
 def look_of(theme: Theme) -> Look:
-    """The look of a theme; ThemeError when a font can't be used."""
+    """The look of a theme, made anew when the theme or a font's file is another; ThemeError for bad fonts."""
     fonts = {name: load_font(face) for name, face in theme.faces.items()}
+    if _last and _last[0][0] is theme and _last[0][1] == fonts:
+        return _last[0][2]
     colors = {name: operands(value) for name, value in theme.colors.items()}
-    settings = {name: _setting(theme, fonts, colors, name, style) for name, style in theme.styles.items()}
-    return Look(theme, theme.page, settings, colors)
+    settings = {name: _setting(theme, fonts, colors, name) for name in theme.styles}
+    look = Look(theme, theme.page, settings, colors)
+    _last[:] = [(theme, fonts, look)]
+    return look
 
 
-def _setting(
-    theme: Theme, fonts: dict[str, Font], colors: dict[str, str], name: str, style: Style
-) -> Setting:
+def _setting(theme: Theme, fonts: dict[str, Font], colors: dict[str, str], name: str) -> Setting:
+    style = theme.styles[name]
     color = operands(style.color)
     plain = Ink(fonts[style.face], color)
     strong = plain if style.face.endswith("_strong") else Ink(fonts[theme.strong(style.face)], color)
@@ -102,7 +94,19 @@ def _setting(
     # On narrower paper the indent shrinks first, so that lines of text keep their length.
     right = max(0.0, style.right - max(0.0, _MEASURE - theme.page.text_width))
     before = max(0.0, style.before - HEAD_RISE) if name in HEADS else style.before
-    return Setting(style, name, _BELOW.get(name, 0.0), right, before, plain, strong, mark)
+    return Setting(
+        style=style,
+        size=style.size,
+        leading=style.leading,
+        ascent=style.size * ASCENT,
+        below=_BELOW.get(name, 0.0),
+        right=right,
+        before=before,
+        after=style.after,
+        plain=plain,
+        strong=strong,
+        mark=mark,
+    )
 
 
 def operands(color: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.write.pdf.boxes import Box
 
@@ -10,8 +10,7 @@ FIGURE_GAP = 18.0
 """Points between two tables or charts that follow one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The strips `first` to `last` of a box, at `top` points from the page's top."""
 
     box: Box

@@ -1,53 +1,14 @@
-"""One page's content: text, bars and rules, each inside a tag or an artifact. Lengths count from the top left."""
+"""One page's content: text, bars and rules, each in a tag or an artifact. Lengths count from the top left."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from reportgen.write.pdf.book import Book, Bookmark, LinkArea
 from reportgen.write.pdf.fonts import Font, switches
 from reportgen.write.pdf.lines import Line, Piece
 from reportgen.write.pdf.look import Ink, Link, Setting
 from reportgen.write.pdf.tags import ARTIFACT, Mark, Node
 
 _UNDERLINE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class LinkArea:
-    """Where a line of a link stands: its page and the corners of its box, in points from the bottom left."""
-
-    page: int
-    box: tuple[float, float, float, float]
-    link: Link
-    node: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A heading for the outline: its depth from 1, its words, its page and its top from the bottom."""
-
-    depth: int
-    words: str
-    page: int
-    top: float
-
-
-@dataclass(slots=True)
-class Book:
-    """What all pages share: resource names in order of first use, links, bookmarks, images."""
-
-    fonts: dict[tuple[Font, int], str] = field(default_factory=dict)
-    areas: list[LinkArea] = field(default_factory=list)
-    bookmarks: list[Bookmark] = field(default_factory=list)
-    images: dict[str, str] = field(default_factory=dict)
-    spans: dict[Link | Ink, Node] = field(default_factory=dict)
-
-    def font(self, font: Font, part: int) -> str:
-        """The resource name of one part of a face."""
-        key = (font, part)
-        if key not in self.fonts:
-            self.fonts[key] = f"F{len(self.fonts)}"
-        return self.fonts[key]
 
 
 class Painter:
@@ -61,6 +22,7 @@ class Painter:
         self._font: tuple[str, float] = ("", 0.0)
         self._color = "0 0 0"
         self._leading = 0.0
+        self._ink: Ink | None = None  # the last plain one, while its font and color are still set
 
     @property
     def content(self) -> bytes:
@@ -83,7 +45,7 @@ class Painter:
         """Lines from `top` down, their left edge at `x`."""
         self._check()
         y = self.height - top - setting.ascent
-        self.ops.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm")
+        self.ops.append(f"BT {x:.2f} {y:.2f} Td")
         if len(lines) > 1 and self._leading != setting.leading:
             self._leading = setting.leading
             self.ops.append(f"{setting.leading:g} TL")
@@ -92,7 +54,10 @@ class Painter:
             if at:
                 self.ops.append("T*")
             for piece in line.pieces:
-                self._piece(piece, setting.size, x, y - at * setting.leading, underlines)
+                if piece.ink is self._ink and setting.size == self._font[1] and "\0" not in piece.codes:
+                    self.ops.append(f"({piece.codes}) Tj")  # nothing has changed, as for most pieces
+                else:
+                    self._piece(piece, setting.size, x, y - at * setting.leading, underlines)
         self.ops.append("ET")
         if underlines:
             self._underline(underlines)
@@ -110,9 +75,13 @@ class Painter:
 
     def rule(self, color: str, x: float, top: float, width: float, weight: float) -> None:
         """A horizontal rule, an artifact, centered on `top`."""
-        self.begin(ARTIFACT)
-        self.box(color, x, top - weight / 2, width, weight)
-        self.end()
+        if self._inside is not None:
+            raise RuntimeError("a rule was drawn inside a tag")
+        paint = "" if color == self._color else f"{color} rg "
+        if paint:
+            self._color, self._ink = color, None
+        low = self.height - top - weight / 2
+        self.ops.append(f"{ARTIFACT} {paint}{x:.2f} {low:.2f} {width:.2f} {weight:g} re f EMC")
 
     def image(self, name: str, x: float, top: float, width: float, height: float) -> None:
         """An image by its resource name."""
@@ -138,7 +107,7 @@ class Painter:
 
     def _fill(self, color: str) -> None:
         if color != self._color:
-            self._color = color
+            self._color, self._ink = color, None
             self.ops.append(f"{color} rg")
 
     def _piece(self, piece: Piece, size: float, x: float, y: float, underlines: list[str]) -> None:
@@ -146,7 +115,9 @@ class Painter:
         self._fill(ink.color)
         if (ink.link is None and not ink.expansion) or not isinstance(tag, Node) or tag.role == "Figure":
             self._show(piece.codes, ink.font, size)
+            self._ink = None if ink.link or ink.expansion else ink
             return
+        self._ink = None
         node = self._span(ink, tag)
         self.ops += ["EMC", self._opening(node)]
         self._show(piece.codes, ink.font, size)
@@ -177,7 +148,7 @@ class Painter:
 
     def _select(self, name: str, size: float) -> None:
         if self._font != (name, size):
-            self._font = (name, size)
+            self._font, self._ink = (name, size), None
             self.ops.append(f"/{name} {size:g} Tf")
 
     def _underline(self, underlines: list[str]) -> None:

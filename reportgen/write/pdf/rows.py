@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from reportgen.document.nodes import Column, Inlines, Row, Table
-from reportgen.write.columns import PADDING, PART_INDENT, column_widths
+from reportgen.document.nodes import Row
+from reportgen.write.columns import PART_INDENT
 from reportgen.write.pdf.boxes import Strip
+from reportgen.write.pdf.grid import HAIR, STRONG, THIN, Grid
 from reportgen.write.pdf.lines import Line, set_lines
-from reportgen.write.pdf.look import Look, Setting
+from reportgen.write.pdf.look import Setting
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.tags import ARTIFACT, Node
 
-STRONG, THIN, HAIR = ("ink", 0.75), ("ink", 0.5), ("hairline", 0.5)
-"""Rules by color and weight in points: above and below the table, under its head, between its rows."""
 _ABOVE_GROUP = 5.5
 # Above and below the lines of a row and of a head, on top of their style's own space before and after.
 _ROW_PADS = {"figures": (1.5, -1.0), "prose": (3.0, 0.5)}
@@ -21,24 +21,8 @@ _HEAD_PADS = {"figures": (2.5, -1.0), "prose": (2.5, 0.5)}
 _COLUMN, _ROW = "/O/Table/Scope/Column", "/O/Table/Scope/Row"
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """What all rows share: the look, the layout, and of each column its text's left and right edge and align."""
-
-    look: Look
-    layout: str
-    edges: tuple[tuple[float, float], ...]
-    columns: tuple[Column, ...]
-
-    def rule(self, canvas: Painter, top: float, kind: tuple[str, float]) -> None:
-        """A rule over the full width."""
-        page = self.look.page
-        canvas.rule(self.look.colors[kind[0]], page.margin_side, top, page.text_width, kind[1])
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell ready to draw: its lines, its node, the edge it is set from and whether that is its right one."""
+class Cell(NamedTuple):
+    """A cell ready to draw: its lines, its node, the edge it is set from, and whether that is its right."""
 
     lines: list[Line]
     node: Node
@@ -62,7 +46,7 @@ class Band:
         return self.above + self.lines + self.below
 
     def draw(self, canvas: Painter, top: float, *, bottom: bool, tag: str = "") -> None:
-        """Draw the cells, on their last line or their first; under `tag`, an artifact, instead of their nodes."""
+        """Draw the cells, on their last line or first; under `tag`, an artifact, instead of their nodes."""
         for cell in self.cells:
             if not cell.lines:
                 continue
@@ -77,79 +61,28 @@ class Band:
             canvas.end()
 
 
-def grid_of(look: Look, table: Table) -> Grid:
-    """The columns' places on the page."""
-    page, pad = look.page, PADDING[table.layout]
-    widths = _fitted(look, table, column_widths(table, page.text_width))
-    edges, x, last = [], page.margin_side, len(widths) - 1
-    for at, width in enumerate(widths):
-        edges.append((x + (pad if at else 0.0), x + width - (pad if at < last else 0.0)))
-        x += width
-    return Grid(look, table.layout, tuple(edges), table.columns)
-
-
-def _fitted(look: Look, table: Table, widths: tuple[float, ...]) -> tuple[float, ...]:
-    """The estimated widths; a column in which a figure would be broken is wider, at the first one's cost."""
-    setting, pad, fitted = look["table_text"], 2 * PADDING[table.layout], list(widths)
-    for at in range(1, len(fitted)):
-        longest = max((_longest(row, at, setting) for row in table.rows), default=0.0)
-        lacking = longest * setting.size + pad - fitted[at]
-        if 0 < lacking < fitted[0] / 2:
-            fitted[at] += lacking
-            fitted[0] -= lacking
-    return tuple(fitted)
-
-
-def _longest(row: Row, at: int, setting: Setting) -> float:
-    """The width in ems of a cell that is one unbroken figure; 0 for others, for which the estimate is right."""
-    cell = row.cells[at] if at < len(row.cells) else ()
-    text = getattr(cell[0], "text", "") if len(cell) == 1 else ""
-    return (
-        setting.plain.font.words[text].width if text.isascii() and len(text) < 20 and " " not in text else 0.0
-    )
-
-
 def head_band(grid: Grid, node: Node) -> Band | None:
     """The head row; none where all heads are empty. An empty head is no header, so it is a TD."""
     if not any(column.head for column in grid.columns):
         return None
     setting, row = grid.look["table_head"], node.add("THead").add("TR")
-    cells = [
-        _cell(
-            grid,
-            at,
-            column.head,
-            setting,
-            row.add("TH", attributes=_COLUMN) if column.head else row.add("TD"),
-        )
-        for at, column in enumerate(grid.columns)
-    ]
+    cells = []
+    for at, column in enumerate(grid.columns):
+        left, right = grid.edges[at]
+        tag = row.add("TH", attributes=_COLUMN) if column.head else row.add("TD")
+        cells.append(_cell(tag, set_lines(column.head, setting, right - left), left, right, column.align))
     above, below = _HEAD_PADS[grid.layout]
     lines = max(len(cell.lines) for cell in cells) * setting.leading
     return Band(cells, setting, above + setting.before, lines, below + setting.after)
 
 
-def _cell(
-    grid: Grid,
-    at: int,
-    inlines: Inlines,
-    setting: Setting,
-    node: Node,
-    indent: float = 0.0,
-    *,
-    strong: bool = False,
-) -> Cell:
-    left, right = grid.edges[at]
-    lines = set_lines(inlines, setting, right - left - indent, strong=strong) if inlines else []
-    ends = grid.columns[at].align == "right"
-    return Cell(lines, node, right if ends else left + indent, ends)
+def _cell(node: Node, lines: list[Line], left: float, right: float, align: str) -> Cell:
+    return Cell(lines, node, right if align == "right" else left, align == "right")
 
 
-def row_strips(
-    grid: Grid, body: Node, row: Row, kind: tuple[str, float], first: bool, room: float
-) -> list[Strip]:
-    """A row, with a rule of this kind below it, as one strip; as several where it is taller than `room`."""
-    setting = grid.look["table_text"]
+def row_strips(grid: Grid, body: Node, row: Row, *, first: bool, last: bool, room: float) -> list[Strip]:
+    """A row with the rule below it as one strip; as several where it is taller than `room`."""
+    setting, kind = grid.look["table_text"], STRONG if last else HAIR
     above, below = _ROW_PADS[grid.layout]
     above += setting.before + (_ABOVE_GROUP if row.kind == "group" and not first else 0.0)
     below += setting.after
@@ -168,13 +101,13 @@ def row_strips(
 
 
 def _row_cells(grid: Grid, node: Node, row: Row, setting: Setting) -> list[Cell]:
-    strong, indent = row.kind == "group", PART_INDENT if row.kind == "part" else 0.0
-    cells = [
-        _cell(grid, at, inlines, setting, node.add("TD"), strong=strong)
-        if at
-        else _cell(grid, at, inlines, setting, node.add("TH", attributes=_ROW), indent, strong=strong)
-        for at, inlines in enumerate(row.cells[: len(grid.columns)])
-    ]
+    strong, cells = row.kind == "group", []
+    for at, inlines in enumerate(row.cells[: len(grid.columns)]):
+        left, right = grid.edges[at]
+        left += PART_INDENT if row.kind == "part" and not at else 0.0
+        lines = set_lines(inlines, setting, right - left, strong=strong) if inlines else []
+        tag = node.add("TD") if at else node.add("TH", attributes=_ROW)
+        cells.append(_cell(tag, lines, left, right, grid.columns[at].align))
     for _ in range(len(cells), len(grid.columns)):
         node.add("TD")  # every row has every cell, else a reader loses its place
     return cells

@@ -5,10 +5,11 @@ from __future__ import annotations
 from reportgen.document.nodes import Table
 from reportgen.write.pdf.boxes import Box, Draw, Strip
 from reportgen.write.pdf.captions import AFTER_FIGURE, before_figure, caption_strips, note_strips
+from reportgen.write.pdf.grid import STRONG, Grid, grid_of
 from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.objects import text_string
 from reportgen.write.pdf.painter import Painter
-from reportgen.write.pdf.rows import HAIR, STRONG, Band, Grid, draw_head, grid_of, head_band, row_strips
+from reportgen.write.pdf.rows import Band, draw_head, head_band, row_strips
 from reportgen.write.pdf.tags import Node
 
 WHOLE = 12
@@ -29,32 +30,39 @@ def table_boxes(look: Look, parent: Node, table: Table) -> list[Box]:
     head = head_band(grid, node)
     if head is not None:
         strips.append(_head_strip(grid, head))
-    start, cuts, body = len(strips), [], node.add("TBody")
-    room = look.page.height - look.page.margin_top - look.page.margin_bottom - _OTHER_STRIPS
+    start, body, last = len(strips), node.add("TBody"), len(table.rows) - 1
+    starts = []  # of each row, its first strip
+    room = look.page.height - look.page.margin_top - look.page.margin_bottom
     for at, row in enumerate(table.rows):
-        if _may_cut(table, at):
-            cuts.append(len(strips))
-        kind = STRONG if at == len(table.rows) - 1 else HAIR
-        strips += row_strips(grid, body, row, kind, at == 0, room)
+        starts.append(len(strips))
+        strips += row_strips(grid, body, row, first=not at, last=at == last, room=room - _OTHER_STRIPS)
+    end = len(strips)
     strips += note_strips(look, parent, table)
+    heights = tuple(strip.height for strip in strips)
+    cuts = (
+        tuple(range(start + 1, end))
+        if sum(heights) > room and len(table.rows) <= WHOLE
+        else _cuts(table, starts)
+    )
     return [
         Box(
-            tuple(strip.height for strip in strips),
+            heights,
             _drawing(grid, strips, head, start),
             before_figure(look, table),
             AFTER_FIGURE,
-            tuple(cuts),
+            cuts,
             repeat=head.height if head else 0.0,
             figure=bool(table.title),
         )
     ]
 
 
-def _may_cut(table: Table, at: int) -> bool:
-    """Whether a page may end before row `at`: three rows on either side, a group's label with two rows."""
-    if len(table.rows) <= WHOLE or at < _TOGETHER or len(table.rows) - at < _TOGETHER:
-        return False
-    return all(row.kind != "group" for row in table.rows[at - 2 : at])
+def _cuts(table: Table, starts: list[int]) -> tuple[int, ...]:
+    """Before which rows a page may end: three on either side, and a group's label with two rows."""
+    if len(table.rows) <= WHOLE:
+        return ()
+    rows = range(_TOGETHER, len(table.rows) - _TOGETHER + 1)
+    return tuple(starts[at] for at in rows if all(row.kind != "group" for row in table.rows[at - 2 : at]))
 
 
 def _head_strip(grid: Grid, head: Band) -> Strip:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.write.pdf.objects import File, text_string
 
@@ -13,16 +13,14 @@ HEADER = "/Artifact<</Type/Pagination/Subtype/Header>>BDC"
 FOOTER = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A piece of a page's content by its page and number there."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A link's area on a page, by its object number."""
 
     page: int
