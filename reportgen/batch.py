@@ -81,18 +81,10 @@ def _job(target: Target, year: int, formats: tuple[str, ...]) -> Job:
     return Job("state", target.code, slug_of(target.name), year, formats)
 
 
-def exit_code(
-    outcomes: Sequence[Outcome], findings: Iterable[Finding], *, holes: bool = False, faulty: bool = False
-) -> Exit:
-    """How a run ended: fine, partly or not at all.
-
-    `holes` says whether an input file was unusable, `faulty` whether a fault was the program's own.
-    """
-    failed = sum(outcome.failed for outcome in outcomes)
-    if failed and failed < len(outcomes):
+def exit_code(outcomes: Sequence[Outcome], findings: Iterable[Finding]) -> Exit:
+    """How a run ended: fine, partly or, where nothing was built, with the worst of its outcomes' codes."""
+    codes = [outcome.code for outcome in outcomes]
+    if any(codes) and not all(codes):
         return Exit.PARTLY
-    if failed:
-        unusable = Exit.UNUSABLE if holes else Exit.FINDINGS
-        return Exit.INTERNAL if faulty else unusable
     errors = any(finding.severity is Severity.ERROR for finding in findings)
-    return Exit.FINDINGS if errors else Exit.FINE
+    return max(codes, default=Exit.FINE) or (Exit.FINDINGS if errors else Exit.FINE)

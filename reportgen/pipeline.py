@@ -11,7 +11,7 @@ from reportgen.compose import Subject, Templates, compose
 from reportgen.data.dataset import Dataset
 from reportgen.document.nodes import Briefing
 from reportgen.document.walk import figures
-from reportgen.errors import Finding, ReportgenError, Severity
+from reportgen.errors import Exit, Finding, ReportgenError, Severity
 from reportgen.project import Project
 from reportgen.publish import publish
 from reportgen.read import read_dataset
@@ -43,12 +43,17 @@ class Materials:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one job: the files in place, or none and the findings that say why."""
+    """What became of one job: the files in place, or none, the findings that say why, and its exit code."""
 
     job: Job
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
-    failed: bool
+    code: Exit = Exit.FINE
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no new file."""
+        return self.code is not Exit.FINE
 
 
 def prepare(project: Project) -> Materials:
@@ -71,10 +76,12 @@ def build(job: Job, materials: Materials, out: Path) -> Outcome:
             files = {
                 folder / f"{job.slug}.{ext}": writer(ext)(briefing, materials.theme) for ext in job.formats
             }
-            return Outcome(job, publish(files), _reviews(briefing, dataset), failed=False)
+            return Outcome(job, publish(files), _reviews(briefing, dataset))
     except ReportgenError as error:
-        missing = _holes(dataset) or (error.finding,)
-    return Outcome(job, (), missing, failed=True)
+        missing = _holes(dataset)
+        if not missing:
+            return Outcome(job, (), (error.finding,), error.exit_code)
+    return Outcome(job, (), missing, Exit.UNUSABLE)
 
 
 def compose_job(job: Job, materials: Materials, dataset: Dataset) -> Briefing:

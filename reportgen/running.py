@@ -16,7 +16,7 @@ from reportgen.errors import Finding, Severity
 from reportgen.here import open_project
 from reportgen.listing import aligned, rows
 from reportgen.pipeline import Job, Outcome, prepare
-from reportgen.workers import build_all, is_fault
+from reportgen.workers import build_all
 
 
 def build_command(
@@ -39,8 +39,7 @@ def build_command(
         outcomes = build_all(wanted, materials, target, jobs, _progress(not as_json))
         findings = (*materials.findings, *(said for outcome in outcomes for said in outcome.findings))
         _show(outcomes, findings, as_json)
-        faulty = any(map(is_fault, outcomes))
-        return exit_code(outcomes, findings, holes=bool(materials.dataset.holes), faulty=faulty)
+        return exit_code(outcomes, findings)
 
 
 def list_command(what: str, folder: Path | None, as_json: bool) -> int:

@@ -11,14 +11,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from reportgen.errors import Finding, Severity
+from reportgen.errors import Exit, Finding, Severity
 from reportgen.pipeline import Job, Materials, Outcome, build, prepare
 from reportgen.project import load_project
 
 Progress = Callable[[int, int, str], None]
 """Told after each briefing: how many are done, of how many, and the slug of the last one."""
 
-_FAULT = "an internal fault: "
 _WORTH_A_POOL = 8
 """Below this many briefings, starting processes costs more time than it saves."""
 
@@ -103,12 +102,7 @@ def _outcome(future: Future[Outcome], job: Job) -> Outcome:
     return _fault(job, f"a worker process ended ({error})") if error else future.result()
 
 
-def is_fault(outcome: Outcome) -> bool:
-    """Whether a job failed by a fault of the program's own, not of what it was given."""
-    return outcome.failed and any(finding.what.startswith(_FAULT) for finding in outcome.findings)
-
-
 def _fault(job: Job, said: str) -> Outcome:
-    what = f"{_FAULT}{said}."
+    what = f"an internal fault: {said}."
     do = "Build it again with --traceback to see more, and report it."
-    return Outcome(job, (), (Finding(Severity.ERROR, f"{job.slug} {job.year}", what, do),), failed=True)
+    return Outcome(job, (), (Finding(Severity.ERROR, f"{job.slug} {job.year}", what, do),), Exit.INTERNAL)

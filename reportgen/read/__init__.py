@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reportgen.data.dataset import Dataset, Hole
-from reportgen.data.observation import Observation
-from reportgen.errors import Finding, InputError, Severity
+from reportgen.errors import Finding, InputError
 from reportgen.project import Project
 from reportgen.read.codebook import read_codebook
 from reportgen.read.duplicates import contradictions, once_each, reconciled

@@ -135,27 +135,27 @@ def test_no_figures_at_all_say_so() -> None:
         pick_year(dataset(("US", "reports", 2023)))
 
 
-BUILT = Outcome(Job("state", "ME", "maine", 2023, ("pdf",)), (Path("maine.pdf"),), (), failed=False)
-FAILED = Outcome(Job("state", "VT", "vermont", 2023, ("pdf",)), (), (), failed=True)
+JOB = Job("state", "ME", "maine", 2023, ("pdf",))
+BUILT = Outcome(JOB, (Path("maine.pdf"),), ())
+FAILED = Outcome(JOB, (), (), Exit.FINDINGS)
+UNREAD = Outcome(JOB, (), (), Exit.UNUSABLE)
+SPOILT = Outcome(JOB, (), (), Exit.INTERNAL)
 ERROR = Finding(Severity.ERROR, "a.csv", "what")
 WARNING = Finding(Severity.WARNING, "a.csv", "what")
 
 
 @pytest.mark.parametrize(
-    ("outcomes", "findings", "holes", "code"),
+    ("outcomes", "findings", "code"),
     [
-        ([BUILT], [], False, Exit.FINE),
-        ([BUILT], [WARNING], False, Exit.FINE),
-        ([BUILT], [ERROR], False, Exit.FINDINGS),
-        ([BUILT, FAILED], [ERROR], True, Exit.PARTLY),
-        ([FAILED], [ERROR], False, Exit.FINDINGS),
-        ([FAILED, FAILED], [ERROR], True, Exit.UNUSABLE),
+        ([BUILT], [], Exit.FINE),
+        ([BUILT], [WARNING], Exit.FINE),
+        ([BUILT], [ERROR], Exit.FINDINGS),
+        ([BUILT, UNREAD], [ERROR], Exit.PARTLY),
+        ([BUILT, SPOILT], [ERROR], Exit.PARTLY),
+        ([FAILED], [ERROR], Exit.FINDINGS),
+        ([FAILED, UNREAD], [ERROR], Exit.UNUSABLE),
+        ([UNREAD, SPOILT, FAILED], [ERROR], Exit.INTERNAL),
     ],
 )
-def test_how_a_run_ends(outcomes: list[Outcome], findings: list[Finding], holes: bool, code: Exit) -> None:
-    assert exit_code(outcomes, findings, holes=holes) is code
-
-
-def test_a_run_that_a_fault_of_ours_spoils_ends_with_5() -> None:
-    assert exit_code([FAILED], [ERROR], holes=True, faulty=True) is Exit.INTERNAL
-    assert exit_code([BUILT, FAILED], [ERROR], faulty=True) is Exit.PARTLY
+def test_how_a_run_ends(outcomes: list[Outcome], findings: list[Finding], code: Exit) -> None:
+    assert exit_code(outcomes, findings) is code

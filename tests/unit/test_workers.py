@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the stand-ins a
 
 
 def fine(job: Job, materials: Materials, out: Path) -> Outcome:
-    return Outcome(job, (out / f"{job.slug}-{os.getpid()}",), (), failed=False)
+    return Outcome(job, (out / f"{job.slug}-{os.getpid()}",), ())
 
 
 def faulty(job: Job, materials: Materials, out: Path) -> Outcome:
