@@ -66,10 +66,7 @@ def test_the_two_figures_of_the_doubled_row_of_massachusetts_wait_for_a_person(r
         ("MA", "missing_other", 70),
         ("MA", "missing_orr", 16),
     }
-    assert [finding.where for finding in reading.findings] == [
-        "inputs/2023/massachusetts.csv, row 12, column value",
-        "inputs/2023/massachusetts.csv, row 13, column value",
-    ]
+    assert not reading.findings  # the briefings that are built with them warn of them
 
 
 @pytest.mark.parametrize(("place", "parts", "whole"), [("MA", (807, 70, 16), 893), ("ME", (2, 9, 0), 11)])

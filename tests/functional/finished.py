@@ -1,0 +1,242 @@
+"""Reads finished files back with readers of the tests' own: what a person or a screen reader gets from them.
+
+The PDF is read along its structure tree by PDFium, the Word file as XML. Neither reader knows the writers.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+from lxml import etree
+from pypdfium2 import raw
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of a finished file, with the tags or styles that they stand in, from the outside in."""
+
+    path: tuple[str, ...]
+    text: str
+    row: int = 0
+    cell: int = 0
+    """Of a PDF's table: which row, and which cell of them all, it stands in; counted from the first page."""
+
+    @property
+    def tag(self) -> str:
+        return self.path[-1]
+
+
+# ---- PDF
+
+DRAWN_APART = "\x1e"
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A PDF's words in the order of its structure, the words outside of it by page, and its alternatives."""
+
+    pieces: tuple[Piece, ...]
+    artifacts: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    sizes: tuple[tuple[float, float], ...]
+
+    @property
+    def pages(self) -> int:
+        return len(self.sizes)
+
+
+def read_pdf(file: Path) -> Pdf:
+    pieces: list[Piece] = []
+    artifacts, alternatives, sizes = [], [], []
+    count: dict[str, int] = {}
+    with pdfium.PdfDocument(file) as document:
+        for page in document:
+            words = _words_by_mark(page)
+            tree = raw.FPDF_StructTree_GetForPage(page)
+            for at in range(raw.FPDF_StructTree_CountChildren(tree)):
+                root = raw.FPDF_StructTree_GetChildAtIndex(tree, at)
+                pieces += _pieces(root, (), words, alternatives, count)
+            raw.FPDF_StructTree_Close(tree)
+            artifacts.append(words.pop(-1, "").replace(DRAWN_APART, "\n"))
+            assert not words, f"text that no element of the structure holds: {words}"
+            sizes.append(page.get_size())
+    return Pdf(tuple(pieces), tuple(artifacts), tuple(alternatives), tuple(sizes))
+
+
+def _words_by_mark(page: Any) -> dict[int, str]:
+    """The characters that were written (not those that PDFium guesses), by their marked-content id.
+
+    What is drawn apart in one mark (as a chart's labels and figures are) has a line's end in between.
+    """
+    text = page.get_textpage()
+    found: dict[int, list[str]] = {}
+    marks: dict[int, int] = {}
+    for at in range(raw.FPDFText_CountChars(text)):
+        if raw.FPDFText_IsGenerated(text, at):
+            continue
+        drawn = raw.FPDFText_GetTextObject(text, at)
+        address = ctypes.addressof(drawn.contents)
+        new = address not in marks
+        if new:
+            marks[address] = raw.FPDFPageObj_GetMarkedContentID(drawn)
+        letters = found.setdefault(marks[address], [])
+        if new and letters:
+            letters.append(DRAWN_APART)
+        code = raw.FPDFText_GetUnicode(text, at)
+        letters.append("-" if code == 2 else chr(code))  # 2: what PDFium makes of a hyphen at a line's end
+    return {mark: "".join(letters) for mark, letters in found.items()}
+
+
+def _pieces(
+    element: Any, path: tuple[str, ...], words: dict[int, str], alts: list[str], count: dict[str, int]
+) -> Iterator[Piece]:
+    path = (*path, _string(raw.FPDF_StructElement_GetType, element))
+    count[path[-1]] = count.get(path[-1], 0) + 1
+    place = (count.get("TR", 0), count.get("TH", 0) + count.get("TD", 0))
+    alternative = _string(raw.FPDF_StructElement_GetAltText, element)
+    if alternative:
+        alts.append(alternative)
+    for at in range(raw.FPDF_StructElement_CountChildren(element)):
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, at)
+        if child:
+            yield from _pieces(child, path, words, alts, count)
+            continue
+        mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, at)
+        if mark >= 0 and mark in words:
+            between = "\n" if path[-1] == "Figure" else ""
+            yield Piece(path, words.pop(mark).replace(DRAWN_APART, between), *place)
+
+
+def _string(get: Any, element: Any) -> str:
+    size = get(element, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    get(element, buffer, size)
+    return buffer.raw[:-2].decode("utf-16-le") if size > 2 else ""
+
+
+# ---- Word
+
+
+@dataclass(frozen=True)
+class Word:
+    """A Word file's words in the order of its body, its tables, running header and footers."""
+
+    pieces: tuple[Piece, ...]
+    tables: tuple[tuple[tuple[str, ...], ...], ...]
+    header: str
+    footers: tuple[str, ...]
+    alternatives: tuple[str, ...]
+
+
+def read_word(file: Path) -> Word:
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    document = etree.fromstring(parts["word/document.xml"])
+    charts = _charts(parts)
+    body = document.find(f"{_W}body")
+    pieces = tuple(piece for block in body for piece in _block(block, (), charts))
+    tables = tuple(
+        tuple(tuple(_words(cell) for cell in row.iter(f"{_W}tc")) for row in table.iter(f"{_W}tr"))
+        for table in body.iter(f"{_W}tbl")
+        if _caption(table) not in _BANDS
+    )
+    header = _words(etree.fromstring(parts["word/header1.xml"]))
+    footers = tuple(
+        _words(etree.fromstring(parts[name])) for name in sorted(parts) if name.startswith("word/footer")
+    )
+    drawings = document.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
+    return Word(pieces, tables, header, footers, tuple(one.get("descr", "") for one in drawings))
+
+
+_BANDS = {"Key figures", "Facts"}
+"""Tables that are no tables to the eye: a row of pairs, each with one above the other."""
+
+
+def _caption(table: Any) -> str:
+    found = table.find(f"{_W}tblPr/{_W}tblCaption")
+    return "" if found is None else found.get(f"{_W}val")
+
+
+def _block(block: Any, path: tuple[str, ...], charts: dict[str, list[str]]) -> Iterator[Piece]:
+    if block.tag == f"{_W}tbl":
+        rows = [row.findall(f"{_W}tc") for row in block.findall(f"{_W}tr")]
+        if _caption(block) in _BANDS:
+            rows = list(zip(*rows, strict=True))
+        for row in rows:
+            for cell in row:
+                for inner in cell:
+                    yield from _block(inner, (*path, _caption(block) or "Table"), charts)
+    elif block.tag == f"{_W}p":
+        style = block.find(f"{_W}pPr/{_W}pStyle")
+        path = (*path, "Normal" if style is None else style.get(f"{_W}val"))
+        words = _words(block)
+        if words:
+            yield Piece(path, words)
+        for chart in block.iter(f"{_C}chart"):
+            yield from (Piece((*path, "Chart"), text) for text in charts[chart.get(f"{_R}id")])
+
+
+def _words(element: Any) -> str:
+    blanks = {f"{_W}tab", f"{_W}br", f"{_W}p"}
+    found = (node.text or "" if node.tag == f"{_W}t" else " " for node in element.iter(f"{_W}t", *blanks))
+    return "".join(found).strip(" ")
+
+
+def _charts(parts: dict[str, bytes]) -> dict[str, list[str]]:
+    """Of each chart, by its relationship: its labels and, as Word shows them, its figures, in turn."""
+    relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
+    found = {one.get("Id"): one.get("Target").lstrip("/").removeprefix("word/") for one in relations}
+    return {
+        name: _chart(etree.fromstring(parts[f"word/{target}"]))
+        for name, target in found.items()
+        if target.startswith("charts/")
+    }
+
+
+def _chart(chart: Any) -> list[str]:
+    [series] = chart.iter(f"{_C}ser")
+    labels, figures = (_cache(series.find(f"{_C}{name}")) for name in ("cat", "val"))
+    formats = {None: series.find(f"{_C}dLbls/{_C}numFmt").get("formatCode")}
+    for own in series.iter(f"{_C}dLbl"):
+        formats[own.find(f"{_C}idx").get("val")] = own.find(f"{_C}numFmt").get("formatCode")
+    told: list[str] = []
+    for at, label in labels.items():
+        told.append(label)
+        if at in figures:
+            told.append(as_word_shows(figures[at], formats.get(at, formats[None])))
+    return told
+
+
+def _cache(element: Any) -> dict[str, str]:
+    return {point.get("idx"): point.findtext(f"{_C}v") for point in element.iter(f"{_C}pt")}
+
+
+_FORMAT = re.compile(r'"(?P<words>(?:[^"])*)"|\\(?P<letter>.)|(?P<number>#,##0(?:\.0+)?|0(?:\.0+)?)')
+
+
+def as_word_shows(value: str, code: str) -> str:
+    """A number under a number format, of those that charts need: `0.0"%"`, `#,##0`, or words alone."""
+    if code == "General":
+        return value
+    out, end = "", 0
+    for found in _FORMAT.finditer(code):
+        assert found.start() == end, f"the tests can't read the format {code}"
+        end = found.end()
+        if found["number"]:
+            decimals = len(found["number"].partition(".")[2])
+            out += f"{float(value):{',' if ',' in found['number'] else ''}.{decimals}f}"
+        else:
+            out += found["words"] or found["letter"] or ""
+    assert end == len(code), f"the tests can't read the format {code}"
+    return out
