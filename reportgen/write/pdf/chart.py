@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from reportgen.document.nodes import Bar, BarChart, Figure
 from reportgen.write.pdf.boxes import Box, Strip, strip_box
@@ -18,13 +19,15 @@ _WIDEST_LABELS = 0.4  # of the full width; longer labels are wrapped
 _LABEL_GAP, _FIGURE_GAP = 8.0, 5.0
 _LONGEST, _FIGURE_ROOM = 340.0, 30.0
 _AXIS_ABOVE, _AXIS_BELOW = 2.0, 3.0
-_LEAST_PITCH = 12.0  # a chart of more bars than a page holds is drawn tighter, then goes on in a second one
+_HEADING = 45.0  # kept free for one above a chart that fills the page
+_LEAST_PITCH = 10.5  # a chart of more bars than a page holds is drawn tighter, then goes on in a second one
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How a chart's bars are drawn: the axis' place, points for one of a figure, the pitch and thickness."""
+    """How a chart's bars are drawn: where labels end and the axis stands, points for one, and the pitch."""
 
+    labels: float
     axis: float
     scale: float
     pitch: float
@@ -49,23 +52,27 @@ def chart_boxes(look: Look, parent: Node, chart: BarChart) -> list[Box]:
     """The chart with title, subtitle and note as one box; as several where a page can't hold its bars."""
     if not chart.bars:
         return []
-    page = look.page
-    captions = [
-        caption_strips(look, parent.add("P"), part) for part in (chart,) if part.title or part.subtitle
-    ]
-    strips = [strip for caption in captions for strip in caption]
-    room = page.height - page.margin_top - page.margin_bottom - 120.0
-    most = int((room - _BEFORE_REFERENCE) / _LEAST_PITCH)
-    measure = _measure(look, chart, room)
-    groups = [chart.bars[at : at + most] for at in range(0, len(chart.bars), most)]
-    boxes = []
-    for at, bars in enumerate(groups):
+    page, captions = look.page, []
+    if chart.title or chart.subtitle:
+        captions = caption_strips(look, parent.add("P"), chart)
+    lines = set_lines(chart.note, look["note"], page.text_width - look["note"].right)
+    room = page.height - page.margin_top - page.margin_bottom - _HEADING - _BEFORE_REFERENCE
+    room -= sum(strip.height for strip in captions) + (len(lines) + 1) * look["note"].leading
+    measure, boxes, strips = _measure(look, chart, room), [], captions
+    groups = _groups(chart.bars, int(room / _LEAST_PITCH))
+    for bars in groups:
         strips.append(_bars_strip(look, parent.add("Figure", alt=chart.alt), bars, measure))
-        if at == len(groups) - 1:
+        if bars is groups[-1]:
             strips += note_strips(look, parent, chart)
         boxes.append(strip_box(strips, before_figure(look, chart), AFTER_FIGURE, figure=bool(chart.title)))
         strips = []
     return boxes
+
+
+def _groups(bars: tuple[Bar, ...], most: int) -> list[tuple[Bar, ...]]:
+    """The bars in as few groups as can be of at most `most`, of nearly the same size."""
+    size = ceil(len(bars) / ceil(len(bars) / most))
+    return [bars[at : at + size] for at in range(0, len(bars), size)]
 
 
 def _measure(look: Look, chart: BarChart, room: float) -> Measure:
@@ -82,8 +89,8 @@ def _measure(look: Look, chart: BarChart, room: float) -> Measure:
     ]
     longest = min(_LONGEST, width - axis - max(_FIGURE_ROOM, max(figures) * setting.size + _FIGURE_GAP))
     scale = longest / ((high - low) or 1.0)
-    pitch = min(_PITCH, max(_LEAST_PITCH, (room - _BEFORE_REFERENCE) / len(chart.bars)))
-    return Measure(axis - low * scale, scale, pitch)
+    pitch = min(_PITCH, max(_LEAST_PITCH, room / len(chart.bars)))
+    return Measure(axis - _LABEL_GAP, axis - low * scale, scale, pitch)
 
 
 def _value(bar: Bar) -> float:
@@ -119,7 +126,8 @@ def _bars_strip(look: Look, node: Node, bars: tuple[Bar, ...], measure: Measure)
 
 def _draw_bar(canvas: Painter, look: Look, item: Item, measure: Measure, above: float) -> None:
     setting, top = look["table_text"], above + item.top
-    axis, length = look.page.margin_side + measure.axis, _value(item.bar) * measure.scale
+    axis, labels = look.page.margin_side + measure.axis, look.page.margin_side + measure.labels
+    length = _value(item.bar) * measure.scale
     if length:
         color = look.colors["mid_grey" if item.bar.reference else "blue"]
         canvas.box(color, axis + min(length, 0.0), top, abs(length), measure.thick)
@@ -127,5 +135,5 @@ def _draw_bar(canvas: Painter, look: Look, item: Item, measure: Measure, above: 
         top + measure.thick / 2 + 3.5 - setting.ascent
     )  # so that the digits' height is centered on the bar
     lines = len(item.label)
-    canvas.text_right(item.label, setting, axis - _LABEL_GAP, middle - (lines - 1) * setting.leading / 2)
+    canvas.text_right(item.label, setting, labels, middle - (lines - 1) * setting.leading / 2)
     canvas.text(item.figure, setting, axis + max(length, 0.0) + _FIGURE_GAP, middle)

@@ -1,7 +1,8 @@
 """The faces: widths, codes and the words met so far. One Font per file, kept for the whole process.
 
 A face is cut into fixed parts, each a simple font of at most 224 codes: part 0 holds ASCII and the usual
-punctuation and is all that most briefings need; the others hold the face's remaining characters in order.
+punctuation and is all that most briefings need, part 1 the letters of Hawaiian, Samoan, Spanish and French
+names, the others the face's remaining characters in order.
 What a part holds depends on the file alone, so a part is cut once, and no document depends on another.
 """
 
@@ -21,6 +22,7 @@ from reportgen.errors import ThemeError, WriteError
 from reportgen.write.theme import Face
 
 USUAL = "\u00a0¢£§°²³·½éñ–—‘’“”•…"
+NAMES = "ʻʼāēīōūĀĒĪŌŪáíóúüàèâêîôûëïöäåøçÁÉÍÓÚÜÑÇ¡¿ºª−×±≤≥≈→‑‰€"
 FIRST, LATER = 128, 96
 """The first code outside ASCII, and how many characters each later part holds."""
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # hints for line breaking, which nobody takes here
@@ -156,9 +158,10 @@ def _places(letters: Mapping[str, float]) -> dict[str, tuple[int, str]]:
         chr(code): (0, chr(code).translate(_ESCAPED)) for code in range(32, 127) if chr(code) in letters
     }
     places |= {letter: (0, chr(FIRST + at)) for at, letter in enumerate(USUAL) if letter in letters}
+    places |= {letter: (1, chr(FIRST + at)) for at, letter in enumerate(NAMES) if letter in letters}
     rest = sorted(letter for letter in letters if letter not in places)
-    for at, letter in enumerate(rest[: 31 * LATER]):  # a part is named by one control character
-        places[letter] = (1 + at // LATER, chr(FIRST + at % LATER))
+    for at, letter in enumerate(rest[: 30 * LATER]):  # a part is named by one control character
+        places[letter] = (2 + at // LATER, chr(FIRST + at % LATER))
     return places
 
 

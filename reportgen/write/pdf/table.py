@@ -15,7 +15,7 @@ from reportgen.write.pdf.tags import Node
 WHOLE = 12
 """A table of up to so many rows is never split."""
 _TOGETHER = 3  # rows at least on either side of a split
-_OTHER_STRIPS = 60.0  # about what title, subtitle and a line of note take, in points
+_OTHER_STRIPS = 60.0  # about what a heading, or title, subtitle and a line of note take, in points
 
 
 def table_boxes(look: Look, parent: Node, table: Table) -> list[Box]:
@@ -41,7 +41,7 @@ def table_boxes(look: Look, parent: Node, table: Table) -> list[Box]:
     heights = tuple(strip.height for strip in strips)
     cuts = (
         tuple(range(start + 1, end))
-        if sum(heights) > room and len(table.rows) <= WHOLE
+        if sum(heights) > room - _OTHER_STRIPS and len(table.rows) <= WHOLE
         else _cuts(table, starts)
     )
     return [

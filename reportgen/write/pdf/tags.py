@@ -67,7 +67,7 @@ def write_tree(file: File, root: Node, pages: list[int], marks: list[list[Node]]
     _write_node(file, root, top, pages)
     rows = ["[" + " ".join([f"{node.number} 0 R" for node in page]) + "]" for page in marks]
     rows += [f"{node.number} 0 R" for node in links]
-    file.put(parents, "<</Nums[" + "".join(f"{key} {row}" for key, row in enumerate(rows)) + "]>>")
+    file.put(parents, "<</Nums[" + " ".join(f"{key} {row}" for key, row in enumerate(rows)) + "]>>")
     return top
 
 
