@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from reportgen.document.nodes import Facts, Inlines, KeyFigures
 from reportgen.document.walk import text_of
+from reportgen.write.band import figure_size
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.paragraphs import KEEP, gap, note_below, paragraph
+from reportgen.write.docx.runs import run
 from reportgen.write.docx.styles import rule
 from reportgen.write.docx.tables import grid, table_properties
 from reportgen.write.docx.xml import twips
@@ -33,10 +35,11 @@ def key_figures_xml(job: Job, block: KeyFigures) -> str:
     colors = job.theme.colors
     borders = rule("top", 1, colors["ink"]) + rule("bottom", 0.5, colors["hairline"])
     keeps = (KEEP, KEEP if block.note else "")
+    column = (job.theme.page.text_width + GAP) / len(block.items) - GAP
+    size = figure_size(block, column, job.theme.styles["key_figure"].size)
     band = Band("Key figures", ("KeyFigure", "KeyLabel"), keeps, GAP, borders)
-    return _two_rows(job, band, [(item.figure, item.label) for item in block.items]) + note_below(
-        job, block.note
-    )
+    items = [(item.figure, item.label) for item in block.items]
+    return _two_rows(job, band, items, size) + note_below(job, block.note)
 
 
 def facts_xml(job: Job, block: Facts) -> str:
@@ -45,23 +48,31 @@ def facts_xml(job: Job, block: Facts) -> str:
     return _two_rows(job, band, [(item.label, item.value) for item in block.items]) + gap(BELOW_FACTS, KEEP)
 
 
-def _two_rows(job: Job, band: Band, pairs: list[tuple[Inlines, Inlines]]) -> str:
-    """Columns of equal text width, a gap apart, the outer edges on the margins."""
+def _two_rows(job: Job, band: Band, pairs: list[tuple[Inlines, Inlines]], size: float = 0) -> str:
+    """Columns of equal text width, a gap apart, the outer edges on the margins; `size` is the upper row's."""
     full = job.theme.page.text_width
     pitch = (full + band.gap) / len(pairs)
     widths = (*[pitch] * (len(pairs) - 1), pitch - band.gap)
     description = "; ".join(f"{text_of(upper)} {text_of(lower)}" for upper, lower in pairs)
-    rows = "".join(_row(job, band, widths, [pair[at] for pair in pairs], at) for at in (0, 1))
+    own = size if size < job.theme.styles["key_figure"].size else 0
+    upper = [run(text_of(top), _size(own)) if own else job.runs(top, band.styles[0]) for top, _ in pairs]
+    lower = [job.runs(bottom, band.styles[1]) for _, bottom in pairs]
+    rows = _row(band, widths, upper, 0) + _row(band, widths, lower, 1)
     properties = table_properties(band.borders, full, band.title, f"{band.title}: {description}.", head=False)
     return f"<w:tbl>{properties}{grid(widths)}{rows}</w:tbl>"
 
 
-def _row(job: Job, band: Band, widths: tuple[float, ...], cells: list[Inlines], at: int) -> str:
+def _size(points: float) -> str:
+    """Run properties of this size, in half points."""
+    return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
+
+
+def _row(band: Band, widths: tuple[float, ...], cells: list[str], at: int) -> str:
     style, last = band.styles[at], len(cells) - 1
     out = [
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/><w:tcMar>'
         f'<w:right w:w="{twips(band.gap) * (column < last)}" w:type="dxa"/></w:tcMar></w:tcPr>'
-        f"{paragraph(style, job.runs(inlines, style), band.keeps[at])}</w:tc>"
-        for column, (inlines, width) in enumerate(zip(cells, widths, strict=True))
+        f"{paragraph(style, runs, band.keeps[at])}</w:tc>"
+        for column, (runs, width) in enumerate(zip(cells, widths, strict=True))
     ]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(out)}</w:tr>"
