@@ -116,7 +116,7 @@ class NotCompared(BlockWord):
                 words(en_us.number_word(len(have)).capitalize(), "number of places"),
                 Text(" of "),
                 words(en_us.number_word(len(self.region.place.members)), "number of places"),
-                Text(f" states {'has' if len(have) == 1 else 'have'} a figure. "),
+                Text(f" {'has' if len(have) == 1 else 'have'} a figure. "),
                 Text("A total, rate or rank would leave the others out."),
             )
             yield Row((compared, _by_state(alike[0], have), why))

@@ -10,7 +10,7 @@ from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
-from reportgen.compose.setting import Place, Setting
+from reportgen.compose.setting import Place, Setting, code
 from reportgen.compose.word import InlineWord, PlainWord, unknown
 from reportgen.data.dataset import Codebook
 from reportgen.data.jurisdiction import Jurisdiction
@@ -69,6 +69,10 @@ class _Measured(InlineWord):
         """Maine's."""
         return PlainWord((words(en_us.possessive(en_us.in_sentence(self.place.name)), "name of a place"),))
 
+    def same_as(self, other: PlaceWord | RegionWord) -> bool:
+        """Whether both are the same place."""
+        return code(self.place) == code(other.place)
+
     def has(self, *measures: str) -> bool:
         """Whether there is a number for any of these measures."""
         return any(self.figure(measure).known for measure in measures)
@@ -110,10 +114,6 @@ class PlaceWord(_Measured):
     setting: Setting
     place: Jurisdiction
     role: str = "state"
-
-    def same_as(self, other: PlaceWord) -> bool:
-        """Whether both are the same place."""
-        return self.place.code == other.place.code
 
     @property
     def short(self) -> InlineWord:
