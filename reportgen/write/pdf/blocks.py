@@ -39,7 +39,7 @@ def section_boxes(look: Look, root: Node, briefing: Briefing) -> list[Box]:
         for block in section.blocks:
             if isinstance(block, Heading):
                 depth = min(block.level + 1, depth + 1)  # a level may not be skipped on the way down
-            boxes += block_boxes(look, root, block, depth)
+            boxes += [box for box in block_boxes(look, root, block, depth) if box.heights]
         if section.new_page and len(boxes) > start:
             boxes[start] = dataclasses.replace(boxes[start], new_page=True)
     return boxes

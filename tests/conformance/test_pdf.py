@@ -1,0 +1,94 @@
+"""PDFs with every block against the real veraPDF: PDF/UA-1 and PDF/A-2a, where it is at hand."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+VERAPDF = ROOT.parent / "shared" / "tools" / "verapdf" / "verapdf"
+sys.path.insert(0, str(ROOT / "tests" / "unit" / "write"))
+
+from pdf_reading import THEME, bar, chart, heading, paragraph, pdf, table, words  # noqa: E402
+
+from reportgen.document.nodes import (  # noqa: E402
+    Abbreviation,
+    Block,
+    Column,
+    Fact,
+    Facts,
+    KeyFigure,
+    KeyFigures,
+    Link,
+    List,
+    Note,
+    Paragraph,
+    Row,
+    Source,
+    Sources,
+    Strong,
+    Table,
+    Text,
+)
+
+pytestmark = pytest.mark.skipif(
+    not os.access(VERAPDF, os.X_OK) or shutil.which("java") is None,
+    reason=f"no veraPDF at {VERAPDF}, or no Java to run it",
+)
+
+LINK = Link(words("words that lead somewhere, long enough for two lines " * 2), "https://example.org/é?a=(b)")
+HEADS = (Column(words("Measure"), "left"), Column((Abbreviation("Mass.", "Massachusetts"),)))
+BLOCKS: tuple[Block, ...] = (
+    Paragraph(words("The opening."), "lede"),
+    KeyFigures((KeyFigure(words("893"), words("cases")),) * 4, words("The note.")),
+    heading("First"),
+    Paragraph((Text("See "), LINK, Text(" and "), LINK, Strong((Text("."),)))),
+    List((words("An item."), (LINK,))),
+    List((words("Do this."),), numbered=True),
+    heading("Profile", 3),
+    Facts((Fact(words("Rank"), words("34th")),) * 5),
+    paragraph("Kūkaʻi ŌŌ Šķ ≥ \u2011 " * 200),
+    Table(
+        HEADS, tuple(Row((words(f"Row {n}"), words("1"))) for n in range(90)), words("Title"), note=words("n")
+    ),
+    table(["", ""], [["no", "head"], ["#Group"], [">part", "2"]]),
+    chart([bar("Maine", "8.5"), bar("Vermont", "[x]"), bar("Region", "-2", reference=True)], "Chart", "Note"),
+    Note((LINK,)),
+    heading("Sources", 2),
+    Sources((Source(1, (LINK,)), Source(12, words("Another.")))),
+)
+
+
+def test_files_with_every_block_pass(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGBA", (200, 100), (26, 77, 104, 128)).save(tmp_path / "logo.png")
+    head = dataclasses.replace(
+        THEME.letterhead,
+        office="Office",
+        address=("Room 12",),
+        logo=tmp_path / "logo.png",
+        logo_alt="The seal",
+    )
+    page = dataclasses.replace(THEME.page, size="A4", margin_side=57.0)
+    files = {
+        "every-block.pdf": pdf(*BLOCKS, kicker=words("Kicker"), subtitle=words("Subtitle"), author="É <&>"),
+        "a4-letterhead.pdf": pdf(*BLOCKS, theme=dataclasses.replace(THEME, letterhead=head, page=page)),
+        "bare.pdf": pdf(),
+    }
+    for name, read in files.items():
+        (tmp_path / name).write_bytes(read.data)
+    done = subprocess.run(
+        [str(VERAPDF), "ua1,2a", *(str(tmp_path / name) for name in files)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("PASS ") == 2 * len(files)
