@@ -74,10 +74,9 @@ class Phrases(dict[str, Phrase]):
         if len(self) > _KEPT // 10:
             self.clear()
         words, space = text.split(" "), self._font.space
-        found = [self._font.words[word] for word in words]
-        widths = [word.width for word in found]
+        widths, codes = map(list, zip(*map(self._font.words.__getitem__, words), strict=True))
         ends = list(accumulate([width + space for width in widths], initial=-space))[1:]
-        made = self[text] = Phrase(words, [word.codes for word in found], widths, ends)
+        made = self[text] = Phrase(words, codes, widths, ends)
         return made
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 PRODUCER = "reportgen"
 
@@ -51,13 +50,18 @@ _AUTHOR = "\n<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>"
 _SUBJECT = '\n<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>'
 
 
+def _escaped(text: str) -> str:
+    # xml.sax.saxutils does the same, and brings in the whole of urllib and http
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def xmp_packet(about: About) -> bytes:
     """The packet as UTF-8; `about.day` (as 2023-12-31) is written as midnight UTC."""
     return _PACKET.format(
-        title=escape(about.title),
-        author=_AUTHOR.format(escape(about.author)) if about.author else "",
-        subject=_SUBJECT.format(escape(about.subject)) if about.subject else "",
-        language=escape(about.language),
+        title=_escaped(about.title),
+        author=_AUTHOR.format(_escaped(about.author)) if about.author else "",
+        subject=_SUBJECT.format(_escaped(about.subject)) if about.subject else "",
+        language=_escaped(about.language),
         producer=PRODUCER,
         date=f"{about.day}T00:00:00Z",
     ).encode("utf-8")
