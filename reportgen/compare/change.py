@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.compare.result import Comparison, Coverage, Operation, Reason
-from reportgen.data.measure import Basis
+from reportgen.data.measure import Basis, Kind
 
 SMALL_BASE = 10
 
@@ -11,13 +11,14 @@ SMALL_BASE = 10
 def change(later: Comparison, earlier: Comparison) -> Comparison:
     """The change as a fraction of the earlier figure; refused from a base under 10 and over a break.
 
-    Cumulative figures always grow, so their change is not that of a year and is refused as well.
+    Cumulative figures always grow, so their change is not that of a year and is refused as well. So is that
+    of a percentage, which would be a percent of percent.
     """
     refusal = later.unfit or earlier.unfit
     measure = later.measure
-    if refusal is None and (measure.id != earlier.measure.id or later.place != earlier.place):
+    if refusal is None and _sort(later) != _sort(earlier):
         refusal = Reason.TWO_MEASURES
-    if refusal is None and measure.basis is Basis.CUMULATIVE:
+    if refusal is None and (measure.basis is Basis.CUMULATIVE or measure.kind is Kind.PERCENT):
         refusal = Reason.NOT_APPLICABLE
     if refusal is None and any(earlier.year < year <= later.year for year in measure.breaks):
         refusal = Reason.BREAK
@@ -35,6 +36,10 @@ def change(later: Comparison, earlier: Comparison) -> Comparison:
         Coverage((), ()) if refusal else later.coverage,
         refusal=refusal,
     )
+
+
+def _sort(comparison: Comparison) -> tuple[object, ...]:
+    return comparison.measure.id, comparison.place, comparison.operation, comparison.rate
 
 
 def _sources(comparison: Comparison) -> set[str]:

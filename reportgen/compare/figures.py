@@ -81,7 +81,8 @@ def total(dataset: Dataset, region: Region, measure: Measure, year: int) -> Comp
     known = [part for part in parts if part.refusal is None]
     coverage = Coverage(tuple(part.place for part in known), region.members)
     observations = tuple(o for part in known for o in part.observations)
-    refusal = _no_total(measure, known, coverage)
+    why = {part.refusal for part in parts if part.refusal}
+    refusal = _no_total(measure, known, coverage, why)
     return Comparison(
         Operation.TOTAL,
         measure,
@@ -94,11 +95,14 @@ def total(dataset: Dataset, region: Region, measure: Measure, year: int) -> Comp
     )
 
 
-def _no_total(measure: Measure, known: list[Comparison], coverage: Coverage) -> Reason | None:
+def _no_total(
+    measure: Measure, known: list[Comparison], coverage: Coverage, why: set[Reason]
+) -> Reason | None:
+    """Why there is no sum; where no place has a figure, the reason that they all share."""
     if not measure.adds_up:
         return Reason.NOT_ADDABLE
     if not known:
-        return Reason.NOT_AVAILABLE
+        return why.pop() if len(why) == 1 else Reason.NOT_AVAILABLE
     if not coverage.complete:
         return Reason.PARTIAL
     if any(part.unfit for part in known):

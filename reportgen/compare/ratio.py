@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.compare.result import Comparison, Operation, Reason
+from reportgen.data.jurisdiction import NATION
 from reportgen.data.measure import Rate
 
 
@@ -34,18 +35,19 @@ def rate(count: Comparison, base: Comparison, of: Rate) -> Comparison:
 def share(part: Comparison, whole: Comparison) -> Comparison:
     """The part as a fraction of the whole, exact, between 0 and 1.
 
-    The whole must be of the same measure (a region's, the nation's) or the total that the part belongs to.
+    The whole must be the same measure of more places (a region with this one in it, the nation) or the total
+    that the part belongs to.
     """
     refusal = part.unfit or whole.unfit
-    related = part.measure.id == whole.measure.id or (
-        part.measure.part_of == whole.measure.id and part.place == whole.place
-    )
-    if refusal is None and (not related or part.rate or whole.rate or not part.measure.adds_up):
+    counts = {part.operation, whole.operation} <= {Operation.OBSERVED, Operation.TOTAL}
+    if refusal is None and (not _related(part, whole) or not counts or not part.measure.adds_up):
         refusal = Reason.TWO_MEASURES
     if refusal is None and part.year != whole.year:
         refusal = Reason.TWO_YEARS
     if refusal is None and whole.exact == 0:
         refusal = Reason.ZERO_BASE
+    if refusal is None and not 0 <= part.exact / whole.exact <= 1:
+        refusal = Reason.OVER_WHOLE
     return Comparison(
         Operation.SHARE,
         part.measure,
@@ -56,3 +58,10 @@ def share(part: Comparison, whole: Comparison) -> Comparison:
         part.coverage if part.refusal else whole.coverage,
         refusal=refusal,
     )
+
+
+def _related(part: Comparison, whole: Comparison) -> bool:
+    """One place is no part of another, and a region is none of a region that it is not in."""
+    if part.measure.id == whole.measure.id:
+        return whole.place == NATION or set(part.coverage.of) <= set(whole.coverage.of)
+    return part.measure.part_of == whole.measure.id and part.place == whole.place

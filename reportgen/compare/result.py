@@ -45,6 +45,7 @@ class Reason(StrEnum):
     BREAK = "a break in the series"
     ZERO_BASE = "a base of zero"
     SMALL_BASE = "a base too small for a percentage"
+    OVER_WHOLE = "a part larger than its whole"
     NO_RATE = "no rate that makes sense"
 
 
