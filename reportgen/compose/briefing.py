@@ -96,9 +96,13 @@ def _apparatus(dataset: Dataset, rendered: Rendered) -> Apparatus:
     """The sources as they are first cited: the figures of every word that need not wait, in order."""
     empty = Apparatus(dataset.codebook, dataset.by_id, {})
     cited: list[Observation] = []
-    for word in rendered.words:
+    for number, word in enumerate(rendered.words):
         if not word.deferred:
-            cited.extend(cited_in(_runs(word, empty), dataset.by_id))
+            try:
+                cited.extend(cited_in(_runs(word, empty), dataset.by_id))
+            except TemplateError as error:
+                error.where = error.where or rendered.where_of(number)
+                raise
     return Apparatus.of(dataset.codebook, cited)
 
 

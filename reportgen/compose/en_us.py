@@ -42,8 +42,8 @@ def number_word(count: int) -> str:
 
 
 def grouped(value: Decimal, decimals: int) -> str:
-    """Digits with commas and a fixed number of decimals: 1,341,801 or 10.3; a real minus sign."""
-    return f"{value:,.{decimals}f}".replace("-", "−")
+    """Digits with commas and a fixed number of decimals: 1,341,801 or 10.3; a real minus sign, never on 0."""
+    return f"{value or abs(value):,.{decimals}f}".replace("-", "−")
 
 
 def rounded(value: int | Decimal | Fraction, decimals: int) -> Decimal:
@@ -58,14 +58,11 @@ def rounded(value: int | Decimal | Fraction, decimals: int) -> Decimal:
 
 def in_words(value: int | Decimal) -> str:
     """A number that was rounded at its source: "36.2 million", else with commas."""
-    for size, name in _SIZES:
-        if abs(Decimal(value)) >= size:
-            scaled = (Decimal(value) / size).normalize()
-            exponent = scaled.as_tuple().exponent
-            decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-            if decimals <= 1:
-                return f"{grouped(scaled, decimals)}{NBSP}{name}"
-    return plain(value)
+    size, name = next(((s, n) for s, n in _SIZES if abs(Decimal(value)) >= s), (1, ""))
+    scaled = (Decimal(value) / size).normalize()
+    exponent = scaled.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return f"{grouped(scaled, decimals)}{NBSP}{name}" if name and decimals <= 1 else plain(value)
 
 
 def plain(value: int | Decimal) -> str:
@@ -141,5 +138,6 @@ REFUSALS = {
     Reason.BREAK: "The definition changed between the two years.",
     Reason.ZERO_BASE: "The base is zero.",
     Reason.SMALL_BASE: "The base is too small for a percentage to mean much.",
+    Reason.OVER_WHOLE: "The part is larger than its whole, so one of the two cannot be right.",
     Reason.NO_RATE: "No rate of this figure makes sense.",
 }

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from reportgen.compare import Comparison, Operation, Ranking, Reason, change, share
 from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus
-from reportgen.compose.numbers import cell, figure, words
+from reportgen.compose.numbers import cell, figure, operation_of, words
 from reportgen.compose.setting import Place, Setting, code
-from reportgen.compose.word import InlineWord, PlainWord
+from reportgen.compose.word import InlineWord, PlainWord, need
 from reportgen.data.measure import Measure, Rate
-from reportgen.data.observation import Key, Qualifier
+from reportgen.data.observation import Key, Qualifier, Status
 from reportgen.data.region import FIFTY_STATES, Region
 from reportgen.document.nodes import Figure, Inlines, Text
 from reportgen.errors import TemplateError, UnhandledState
@@ -55,6 +56,11 @@ class FigureWord(InlineWord):
             )
 
     # ---- the states it can be in
+
+    def __bool__(self) -> bool:
+        raise TemplateError(
+            f"{self.describe()} is neither yes nor no.", do="Ask .known, .missing, .zero, .one or .many."
+        )
 
     @property
     def known(self) -> bool:
@@ -109,7 +115,20 @@ class FigureWord(InlineWord):
     @property
     def national_only(self) -> bool:
         """The figure is counted for the nation alone."""
-        return self.comparison.refusal is Reason.OUT_OF_SCOPE
+        return self.comparison.refusal is Reason.OUT_OF_SCOPE and "state" not in self.measure.scope
+
+    @property
+    def provisional(self) -> bool:
+        """There is a number, and it may still be revised."""
+        return self._has(Status.PROVISIONAL)
+
+    @property
+    def revised(self) -> bool:
+        """There is a number, and it was revised since it was first published."""
+        return self._has(Status.REVISED)
+
+    def _has(self, status: Status) -> bool:
+        return self.known and any(o.status is status for o in self.comparison.observations)
 
     @property
     def under_review(self) -> bool:
@@ -138,6 +157,7 @@ class FigureWord(InlineWord):
     def counted_as(self, one: str, many: str) -> InlineWord:
         """The figure with a noun of the template's own: "9,539 reports", "1 report", "no reports"."""
         self._need()
+        need(str, [one, many], "counted_as() takes two nouns.", 'Write counted_as("case", "cases").')
         noun = one if self.one else many
         shown = figure(self.comparison)
         if self.zero:
@@ -174,6 +194,7 @@ class FigureWord(InlineWord):
                 f"{self.measure.id} has no rate.",
                 do="Give the measure one in inputs/measures.toml, or leave it out.",
             )
+        self._plain("rate")
         of = self.measure.rates[0]
         found = self.setting.figure(self.place_of, self.measure, self.comparison.year, of)
         return replace(self, comparison=found, name=f"{self.name}.rate", ranking=None)
@@ -216,30 +237,43 @@ class FigureWord(InlineWord):
             raise TemplateError(
                 f"{self.place_of.name} is a region and has no rank.", do="Ask a state for its rank."
             )
+        self._plain("rank", rate=True)
         ranking = self.setting.rank(self.place_of, self.measure, self.comparison.year, self._rate(), among)
         return replace(self, comparison=ranking.comparison, name=f"{self.name}.rank", ranking=ranking)
 
     @property
     def first(self) -> bool:
         """Of a rank: nothing is as high."""
-        return bool(self.ranking and self.known and self.ranking.first)
+        return self._rank().first
 
     @property
     def last(self) -> bool:
         """Of a rank: nothing is as low."""
-        return bool(self.ranking and self.known and self.ranking.last)
+        return self._rank().last
 
     @property
     def tied(self) -> bool:
         """Of a rank: another place has the same figure."""
-        return bool(self.ranking and self.known and self.ranking.tied)
+        return bool(self._rank().tied)
 
     @property
     def among(self) -> InlineWord:
         """Of a rank: how many places stand in line, in digits ("34th of 50")."""
+        return PlainWord((words(str(self._rank().among), "how many places are ranked"),))
+
+    def _rank(self) -> Ranking:
         if not self.ranking:
-            raise TemplateError(f"{self.describe()} is no rank.", do="Write .rank.among.")
-        return PlainWord((words(str(self.ranking.among), "how many places are ranked"),))
+            raise TemplateError(f"{self.describe()} is no rank.", do="Write .rank first.")
+        return self.ranking
+
+    def _plain(self, what: str, rate: bool = False) -> None:
+        """Fail for what hangs on a figure (or its rate) where this is a share, a rank or a change of one."""
+        sorts = {Operation.OBSERVED, Operation.TOTAL} | ({Operation.RATE} if rate else set())
+        if self.comparison.operation not in sorts:
+            raise TemplateError(
+                f"{self.describe()} has no {what}: it is a {self.comparison.operation}.",
+                do=f"Ask the figure itself for its {what}.",
+            )
 
     def share_of(self, whole: object) -> FigureWord:
         """Its share of another place's figure of the same measure, or of the total that it is a part of."""
@@ -257,6 +291,7 @@ class FigureWord(InlineWord):
 
     def roughly_of(self, whole: FigureWord) -> InlineWord:
         """ "about 9 in 10": its share in tenths, for a sentence near the exact figures."""
+        need(FigureWord, [whole], "roughly_of() needs a figure.", "Write roughly_of(state.cases).")
         part = share(self.comparison, whole.comparison)
         replace(self, comparison=part)._need()
         tenths = int(en_us.rounded(part.exact * 10, 0))
@@ -266,6 +301,7 @@ class FigureWord(InlineWord):
     @property
     def previous(self) -> FigureWord:
         """The same figure one year earlier."""
+        self._plain("previous", rate=True)
         year = self.comparison.year - 1
         found = self.setting.figure(self.place_of, self.measure, year, self._rate())
         return replace(self, comparison=found, name=f"{self.name}.previous", ranking=None)
@@ -273,29 +309,40 @@ class FigureWord(InlineWord):
     @property
     def change(self) -> FigureWord:
         """The change since the year before, in percent and without its sign; ask .rose or .fell for it."""
+        self._plain("change", rate=True)
         found = change(self.comparison, self.previous.comparison)
         return replace(self, comparison=found, name=f"{self.name}.change", ranking=None)
 
     @property
     def rose(self) -> bool:
         """Of a change: it is above zero."""
-        return self.known and self.comparison.exact > 0
+        return self._moved() > 0
 
     @property
     def fell(self) -> bool:
         """Of a change: it is below zero."""
-        return self.known and self.comparison.exact < 0
+        return self._moved() < 0
+
+    def _moved(self) -> Fraction:
+        if self.comparison.operation is not Operation.CHANGE:
+            raise TemplateError(f"{self.describe()} is no change.", do="Write .change first.")
+        return self.comparison.exact if self.known else Fraction()
 
     @property
     def as_printed(self) -> FigureWord:
         """The figure as a source rounds it ("36.2 million"), where one does; else the exact one."""
+        self._plain("as_printed")
         for found in self.setting.dataset.all(self._key()):
-            if found.value is not None and found.qualifier is Qualifier.ROUNDED:
+            if found.qualifier is Qualifier.ROUNDED and found.status in self._statuses():
                 stated = replace(
                     self.comparison, value=found.value, observations=(found,), qualifier=found.qualifier
                 )
                 return replace(self, comparison=stated)
         return self
+
+    def _statuses(self) -> set[Status]:
+        """Its own, if it has a number: a rounded figure doesn't stand for one that has revised it."""
+        return {o.status for o in self.comparison.observations} if self.known else set()
 
     @property
     def coverage(self) -> InlineWord:
@@ -328,7 +375,7 @@ class FigureWord(InlineWord):
                 do="Ask both first whether they are .known and not .qualified.",
             )
         mine, its = self.comparison, other.comparison
-        alike = (mine.rate, mine.year, self._sort()) == (its.rate, its.year, other._sort())
+        alike = (mine.year, self.sort) == (its.year, other.sort)
         if not alike or not (mine.measure.id == its.measure.id or _siblings(mine, its)):
             raise TemplateError(f"{self.describe()} and {other.describe()} count different things.")
         return other
@@ -350,10 +397,12 @@ class FigureWord(InlineWord):
         shown, its = figure(self.comparison), figure(self._other(other).comparison)
         return shown.value == its.value
 
-    def _sort(self) -> str:
-        """Totals and observations are one sort of figure; shares, ranks and changes are others."""
-        operation = self.comparison.operation
-        return "figure" if operation in {Operation.OBSERVED, Operation.TOTAL} else str(operation)
+    @property
+    def sort(self) -> str:
+        """Totals and observations are one sort of figure; each rate, shares, ranks and changes are others."""
+        if self.comparison.operation in {Operation.OBSERVED, Operation.TOTAL}:
+            return "figure"
+        return operation_of(self.comparison)
 
     def _rate(self) -> Rate | None:
         return self.comparison.rate

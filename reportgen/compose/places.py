@@ -11,7 +11,7 @@ from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
 from reportgen.compose.setting import Place, Setting, code
-from reportgen.compose.word import InlineWord, PlainWord, unknown
+from reportgen.compose.word import PROBED, InlineWord, PlainWord, need, unknown
 from reportgen.data.dataset import Codebook
 from reportgen.data.jurisdiction import Jurisdiction
 from reportgen.data.region import Region
@@ -42,7 +42,7 @@ class _Measured(InlineWord):
         return word
 
     def __getattr__(self, name: str) -> FigureWord:
-        if name.startswith("_"):
+        if name.startswith("_") or name in PROBED:
             raise AttributeError(name)
         return self.figure(name)
 
@@ -71,6 +71,7 @@ class _Measured(InlineWord):
 
     def same_as(self, other: PlaceWord | RegionWord) -> bool:
         """Whether both are the same place."""
+        need((PlaceWord, RegionWord), [other], "same_as() needs a place.", "Write same_as(region).")
         return code(self.place) == code(other.place)
 
     def has(self, *measures: str) -> bool:
@@ -389,12 +390,15 @@ def _between(count: int) -> tuple[str, ...]:
 
 def inlines_of(part: object) -> Inlines:
     """A word's nodes, or plain words that a template typed, which may hold no digit."""
-    if isinstance(part, FigureWord | PlainWord | PlaceWord | RegionWord | PlaceList | FigureList):
+    if isinstance(part, InlineWord) and not part.deferred:
         return part.inlines(NO_APPARATUS)
-    if isinstance(part, tuple):
+    if isinstance(part, tuple) and all(isinstance(inline, Inline) for inline in part):
         return part
     if not isinstance(part, str):
-        raise TemplateError(f"{part!r} is no word of the data and no text.")
+        raise TemplateError(
+            f"a {type(part).__name__.lower()} can't stand in a label.",
+            do="Write words in quotation marks, a figure or a place.",
+        )
     if any(c.isdigit() for c in part):
         raise TemplateError(
             f'"{part}" is typed with a number in it.', do='Use a figure or, if it is none, literal("…").'

@@ -21,7 +21,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from reportgen.compose.word import PlainWord, Word
+from reportgen.compose.word import PlainWord, Word, need
 from reportgen.document.nodes import Literal, Text
 from reportgen.errors import ReportgenError, TemplateError
 
@@ -30,7 +30,9 @@ OPEN, CLOSE, LINE = "\ue000", "\ue001", "\ue002"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _LINE = re.compile(f"{LINE}(\\d+){LINE}")
 _NO_FIGURE = re.compile(r"\]\([^)\s]*\)|^[ ]{0,3}\d{1,3}[.)](?=\s)|<https?://[^>\s]*>", re.MULTILINE)
-_WORDS = "the names that a template may use"
+UNWORKABLE = (  # what a word that is handed the wrong thing raises
+    TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +49,43 @@ class Rendered:
         found = self.lines[min(line, len(self.lines) - 1)] if self.lines else 1
         return f"{self.file}, line {found}"
 
+    def where_of(self, word: int) -> str:
+        """The template's file and line for a word, by its number."""
+        before, mark, _ = self.text.partition(f"{OPEN}{word}{CLOSE}")
+        return self.where(before.count("\n")) if mark else self.file
+
 
 class _Watch(Extension):
     """Reads the words that a template types: numbers its lines, and refuses a typed figure."""
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        line, blank = 0, True  # where the last token ended, and whether only blanks stand before on that line
         for token in stream:
             if token.type == "data":
-                _refuse_digits(token, stream.filename or stream.name or "template")
+                blank = blank or token.lineno > line  # trim_blocks has taken the end of the line before
+                _refuse_digits(token, stream.filename or stream.name or "template", opens=blank)
+                line = token.lineno + token.value.count("\n")
+                last = token.value.rpartition("\n")[2]
+                blank = not last.strip() and (blank or "\n" in token.value)
                 yield Token(token.lineno, "data", "".join(_numbered(token)))
             else:
+                line = token.lineno
+                blank = blank and token.type != "variable_end"
                 yield token
 
 
 def _numbered(token: Token) -> Iterator[str]:
-    for offset, line in enumerate(token.value.splitlines(keepends=True)):
-        if line.endswith("\n"):
-            yield f"{line[:-1]}{LINE}{token.lineno + offset}{LINE}\n"
-        else:
-            yield line
+    *whole, rest = token.value.split("\n")
+    for offset, line in enumerate(whole):
+        yield f"{line}{LINE}{token.lineno + offset}{LINE}\n"
+    yield rest
 
 
-def _refuse_digits(token: Token, file: str) -> None:
-    text = _NO_FIGURE.sub(lambda found: re.sub(r"\d", "-", found[0]), token.value)
-    for offset, line in enumerate(text.splitlines()):
+def _refuse_digits(token: Token, file: str, opens: bool) -> None:
+    """Refuse any digit but an address's and the number that opens an item of a list."""
+    start = "" if opens else "\0"  # words in the middle of a line open no item
+    text = _NO_FIGURE.sub(lambda found: re.sub(r"\d", "-", found[0]), start + token.value)
+    for offset, line in enumerate(text.split("\n")):
         found = re.search(r"\S*\d\S*", line)
         if found:
             raise TemplateError(
@@ -86,6 +101,11 @@ def _finalize(context: Context, value: object) -> str:
     if isinstance(value, Undefined):
         str(value)  # raises, and says which name there is not
     if isinstance(value, str) and not value.isspace() and value:
+        if OPEN in value or LINE in value:
+            raise TemplateError(
+                "a macro or a {% set %} block can't hold words of the data.",
+                do="Write {% set name = … %}, or the words where they are printed.",
+            )
         if any(c.isdigit() for c in value):
             raise TemplateError(
                 f'"{value}" holds a number that is no figure.', do='Declare it: literal("…").'
@@ -109,7 +129,20 @@ def _described(value: object) -> str:
 
 def literal(text: str) -> PlainWord:
     """Template word: words with a number in them that is no figure: literal("under 18")."""
+    need(str, [text], "literal() takes words in quotation marks.", 'Write literal("under 18").')
     return PlainWord((Literal(text, "declared in the template"),))
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox without arithmetic: a template names things, and 9**9**9 would never end."""
+
+    intercepted_binops = frozenset({"*", "/", "//", "%", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        for word in (left, right):
+            if isinstance(word, Word):
+                str(word)  # raises, and says which
+        raise TemplateError(f'a template works nothing out: "{operator}".', do="Name the figure instead.")
 
 
 class Templates:
@@ -118,7 +151,7 @@ class Templates:
     def __init__(self, folder: Path, starter: Path) -> None:
         self._folders = (folder, starter)
         self._compiled: dict[str, tuple[Template, str]] = {}
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = _Environment(
             undefined=StrictUndefined,
             finalize=_finalize,
             extensions=[_Watch],
@@ -129,6 +162,7 @@ class Templates:
         )
         for name in ("range", "dict", "lipsum", "cycler", "joiner"):
             self._environment.globals.pop(name, None)
+        self._environment.filters.pop("random", None)  # the same data gives the same briefing
 
     def render(self, name: str, words: Mapping[str, Any]) -> Rendered:
         """The template's text with marks; raises TemplateError with file, line and the nearest valid word."""
@@ -143,8 +177,9 @@ class Templates:
                 error.where = f"{file}, line {_line_of(error, file)}"
             raise
         except SecurityError as error:
-            raise TemplateError(f"{error}.", where=f"{file}, line {_line_of(error, file)}") from None
-        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
+            what = str(error).rstrip(".")
+            raise TemplateError(f"{what}.", where=f"{file}, line {_line_of(error, file)}") from None
+        except UNWORKABLE as error:
             raise TemplateError(
                 f"this line can't be worked out: {error}.",
                 where=f"{file}, line {_line_of(error, file)}",
@@ -176,10 +211,11 @@ class Templates:
                 "there is a private-use character here.", where=f"{file}, line {line}", do="Delete it."
             )
         try:
-            code = self._environment.compile(source, name=file, filename=file)
+            # The last line ends like any other, so that it has its number too.
+            code = self._environment.compile(source.rstrip("\n") + "\n", name=file, filename=file)
         except TemplateSyntaxError as error:
             raise TemplateError(
-                f"{error.message}.",
+                f"{(error.message or '').rstrip('.')}.",
                 where=f"{file}, line {error.lineno}",
                 do="Check the braces and tags there.",
             ) from None
@@ -193,6 +229,12 @@ def _rendered(text: str, words: tuple[Word, ...], file: str) -> Rendered:
         last = found[-1] if found else last
         numbers.append(last)
         lines.append(_LINE.sub("", line))
+        if {OPEN, CLOSE, LINE} & set(MARK.sub("", lines[-1])):
+            raise TemplateError(
+                "a filter has cut a word of the data.",
+                where=f"{file}, line {last}",
+                do="Leave the filter out.",
+            )
     return Rendered("\n".join(lines), words, tuple(numbers), file)
 
 

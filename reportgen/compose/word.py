@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import ClassVar, NoReturn
+from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 from reportgen.compose.apparatus import Apparatus
 from reportgen.document.nodes import Block, Inlines
 from reportgen.errors import TemplateError
 
+PROBED = {"alters_data", "jinja_pass_arg", "unsafe_callable"}  # what Jinja asks of whatever is called
+
 
 class Word:
-    """A word that stands for nodes. Joining, cutting or changing it as a string fails loudly.
+    """A word that stands for nodes. Joining, cutting, counting with or changing it as a string fails loudly.
 
     A `deferred` word waits until every figure of the briefing is known, as the list of sources must.
     """
@@ -27,6 +29,29 @@ class Word:
         )
 
     __add__ = __radd__ = __mod__ = __mul__ = __rmul__ = lambda self, _: str(self)
+
+    def __int__(self) -> int:  # the filters int and float would make 0 of a TypeError
+        raise TemplateError(
+            f"{self.describe()} can't be made a plain number.", do="Set it against another figure as it is."
+        )
+
+    def __float__(self) -> float:
+        return int(self)
+
+    def __eq__(self, other: object) -> bool:
+        raise TemplateError(
+            f"{self.describe()} can't be compared with == or !=.",
+            do="Ask .zero, .one or .many, or .same_as(another).",
+        )
+
+    __hash__ = object.__hash__
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            if name.startswith("_") or name in PROBED:
+                raise AttributeError(name)
+            unknown(name, self.describe(), (word for word in dir(type(self)) if not word.startswith("_")))
 
     def describe(self) -> str:
         """The word as an error message names it."""
@@ -64,6 +89,12 @@ class PlainWord(InlineWord):
     def inlines(self, apparatus: Apparatus) -> Inlines:  # noqa: ARG002
         """The nodes."""
         return self._inlines
+
+
+def need(kind: type | tuple[type, ...], values: Iterable[object], what: str, do: str) -> None:
+    """Raise TemplateError unless every value that a template hands over is of this kind."""
+    if not all(isinstance(value, kind) for value in values):
+        raise TemplateError(what, do=do)
 
 
 def unknown(name: str, owner: str, valid: Iterable[str]) -> NoReturn:
