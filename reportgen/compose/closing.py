@@ -12,7 +12,7 @@ from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import cell, figure, words
 from reportgen.compose.places import PlaceWord, RegionWord, listed
-from reportgen.compose.word import BlockWord, InlineWord
+from reportgen.compose.word import BlockWord, InlineWord, need
 from reportgen.data.measure import Distinction
 from reportgen.data.observation import Observation
 from reportgen.document.nodes import Block, Column, Inlines, Note, Row, Table, Text
@@ -33,6 +33,7 @@ class Cite(InlineWord):
 
 def cite(*figures: FigureWord) -> Cite:
     """Template word: "sources 1 and 3"."""
+    need(FigureWord, figures, "cite() takes figures.", "Write cite(state.cases).")
     return Cite(figures)
 
 
@@ -124,7 +125,7 @@ class NotCompared(BlockWord):
     def _change(self) -> Iterator[Row]:
         """Change since the year before, where no state has an earlier figure."""
         earlier = self.region.setting.year - 1
-        figures = [self.region.states.items[0].figure(name).previous for name in self.measures]
+        figures = [state.figure(name).previous for state in self.region.states for name in self.measures]
         if not any(f.known for f in figures):
             since = (Text("Change since "), words(str(earlier), "year"))
             yield Row(
@@ -138,6 +139,7 @@ class NotCompared(BlockWord):
 
 def not_compared(region: RegionWord, measures: list[str]) -> NotCompared:
     """Template word: what could not be compared in a region, of these measures, and why."""
+    need(RegionWord, [region], "not_compared() takes a region.", 'Write not_compared(region, ["measure"]).')
     return NotCompared(region, tuple(measures))
 
 

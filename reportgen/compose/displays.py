@@ -9,7 +9,7 @@ from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
 from reportgen.compose.places import FigureList, inlines_of
 from reportgen.compose.tables import plain_text
-from reportgen.compose.word import BlockWord
+from reportgen.compose.word import BlockWord, need
 from reportgen.document.nodes import (
     Bar,
     BarChart,
@@ -44,11 +44,7 @@ class KeyFiguresWord(BlockWord):
 
 def key_figures(*figures: FigureWord) -> KeyFiguresWord:
     """Template word: the band of the first four of these figures that are known."""
-    for figure in figures:
-        if not isinstance(figure, FigureWord):
-            raise TemplateError(
-                "key_figures() takes figures.", do="Name them: key_figures(state.a, state.b)."
-            )
+    need(FigureWord, figures, "key_figures() takes figures.", "Name them: key_figures(state.a, state.b).")
     return KeyFiguresWord(figures)
 
 
@@ -71,6 +67,9 @@ def _in_words(figure: FigureWord) -> Inlines:
 
 def facts(*items: FigureWord | Fact) -> FactsWord:
     """Template word: a row of figures under small labels."""
+    need(
+        (FigureWord, Fact), items, "facts() takes figures and facts.", 'Write facts(state.a, fact("B", "b")).'
+    )
     return FactsWord(items)
 
 
@@ -102,8 +101,12 @@ def bars(
 
     Bars are named after their places or, with of="measure", after what they count.
     """
-    items = FigureList(tuple(figures))
-    others = tuple(beside or ())
+    items, others = FigureList(tuple(figures)), tuple(beside or ())
+    need(FigureWord, (*items, *others), "bars() takes figures.", "Write bars(region.each.reports.rate).")
+    if of not in ("place", "measure"):
+        raise TemplateError(
+            "bars are named after a place or a measure.", do='Write of="measure" or leave it out.'
+        )
     _one_measure([*items, *others], by_place=of == "place")
     ranked = items.ranked.items if of == "place" else items.items
     first = ranked[0]
@@ -114,14 +117,13 @@ def bars(
 
 
 def _one_measure(figures: list[FigureWord], by_place: bool) -> None:
-    """Bars of one chart must count one thing (of several places) or be of one place and one unit."""
+    """Bars of one chart count one thing (of several places) or are of one place and unit; all of one year."""
     if not figures:
         raise TemplateError("bars() has no figures.", do="Leave the chart out where there are none.")
-    seen = (
-        {(f.measure.id, f.comparison.rate) for f in figures}
-        if by_place
-        else {f.measure.kind for f in figures}
-    )
+    seen = {
+        (f.measure.id if by_place else (f.measure.kind, f.comparison.place), f.comparison.year, f.sort)
+        for f in figures
+    }
     if len(seen) > 1:
         raise TemplateError(
             "the bars of one chart count different things.", do="Give each measure a chart of its own."

@@ -39,7 +39,10 @@ _PARSER = (
     .disable(["html_block", "html_inline", "code"])
 )
 _CAPTIONS = ("Title:", "Subtitle:", "Note:")
+_IN_LISTS = {"list_item_open", "list_item_close", "paragraph_open", "paragraph_close", "inline"}
 _WHAT = {
+    "heading_open": "a heading",
+    "table_open": "a table",
     "fence": "a block of code",
     "blockquote_open": "a quotation",
     "hr": "a rule",
@@ -178,8 +181,9 @@ class _Parser:
             if found:
                 self.out.append(Paragraph(found))
             return
-        shorter = replace_content(children[0], first[len(name) :].lstrip())
-        found = self._inlines([shorter, *children[1:]], line)
+        shorter = children[0].copy(content=first[len(name) :].lstrip())
+        rest = children[1:] if shorter.content else children[2:]  # "Title:" alone on its line
+        found = self._inlines([shorter, *rest], line)
         if name != "Note:":
             self.caption[name] = found
         elif self.out and isinstance(self.out[-1], Table | BarChart | KeyFigures):
@@ -197,12 +201,21 @@ class _Parser:
     def _list(self, tokens: list[Token], at: int) -> int:
         items: list[Inlines] = []
         end = _end(tokens, at)
+        full = False  # whether this item has its words
         for token in tokens[at + 1 : end]:
             line = token.map[0] if token.map else 0
             if token.type in {"bullet_list_open", "ordered_list_open"}:
                 raise self._error(line, "a list stands in a list.", "Make it one list, or two.")
+            if token.type not in _IN_LISTS:
+                what = _WHAT.get(token.type, token.type)
+                raise self._error(line, f"a list can't hold {what}.", "Put it below the list.")
             if token.type == "inline":
+                if full:
+                    raise self._error(
+                        line, "an item of a list has two paragraphs.", "Make it one, or two items."
+                    )
                 items.append(self._inlines(token.children or [], line))
+            full = token.type == "inline" or (full and token.type != "list_item_open")
         self.out.append(List(tuple(items), numbered=tokens[at].type == "ordered_list_open"))
         return end + 1
 
@@ -260,7 +273,7 @@ class _Parser:
         position = 0
         for found in MARK.finditer(content):
             if found.start() > position:
-                yield Text(content[position : found.start()])
+                yield self._typed(content[position : found.start()], line)
             word = self.rendered.words[int(found[1])]
             if not isinstance(word, InlineWord):
                 raise self._error(
@@ -269,12 +282,12 @@ class _Parser:
             yield from word.inlines(self.apparatus)
             position = found.end()
         if position < len(content):
-            yield Text(content[position:])
+            yield self._typed(content[position:], line)
 
-
-def replace_content(token: Token, content: str) -> Token:
-    """The same token with other words."""
-    return token.copy(content=content)
+    def _typed(self, text: str, line: int) -> Text:
+        if "](" in text:  # what the parser takes for no link, as its address can't be one
+            raise self._error(line, f'"{text}" is no link.', "Write [words](https://…), with no blank in it.")
+        return Text(text)
 
 
 def _rows(children: list[Token]) -> list[list[Token]]:
@@ -299,7 +312,7 @@ def _end(tokens: list[Token], at: int) -> int:
 
 
 def _joined(inlines: list[Inline]) -> Inlines:
-    """Neighbouring texts as one, white space folded (no-break space stays), none at the ends."""
+    """Neighbouring texts as one, white space folded (no-break space stays)."""
     out: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Text) and out and isinstance(out[-1], Text):

@@ -11,12 +11,14 @@ from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import mark, words
 from reportgen.compose.places import PlaceWord, RegionWord, inlines_of, place_word, short_name
-from reportgen.compose.word import BlockWord
+from reportgen.compose.word import BlockWord, need
+from reportgen.data.jurisdiction import NATION, Jurisdiction
 from reportgen.data.measure import Basis, Measure
 from reportgen.document.nodes import Block, Column, Figure, Inlines, Row, Table, Text
 from reportgen.document.walk import text_of
 from reportgen.errors import TemplateError
 
+_SIDE_BY_SIDE = 'Write side_by_side(region, ["measure", row("other", "A label")]).'
 STATES_ACROSS = 7  # more than fit a portrait page beside their measure
 
 
@@ -72,13 +74,13 @@ class SideBySide(BlockWord):
             empty = len(across) + self.coverage
             return Row((spec.label, *((),) * empty), "group")
         figures = [figure_at(place, spec.path, self.region) for place in self.places]
-        if not any(figure and figure.known for figure in figures):
+        if not any(figure is not None and figure.known for figure in figures):
             return None
         shown = [figure_at(place, spec.path, self.region) for place in across]
-        cells = [figure.cell if figure else (mark("not applicable"),) for figure in shown]
+        cells = [(mark("not applicable"),) if figure is None else figure.cell for figure in shown]
         if self.coverage:
-            cells.append(_coverage([f for f in figures if f and isinstance(f.place, PlaceWord)]))
-        first = next(figure for figure in figures if figure)
+            cells.append(_coverage([f for f in figures if f is not None and _is_covered(f)]))
+        first = next(figure for figure in figures if figure is not None)
         totals = {other.path for other in self.rows if not other.group}
         kind: OneOf["plain", "part"] = "part" if first.measure.part_of in totals else "plain"
         return Row((spec.label or label_at(first, spec.path), *cells), kind)
@@ -92,9 +94,13 @@ def side_by_side(
 ) -> SideBySide:
     """Template word: measures down, places across; `beside` stand last, `coverage` adds "2 of 6"."""
     region = places if isinstance(places, RegionWord) else None
+    beside = beside or []
+    for columns in ([places] if isinstance(places, RegionWord) else places, beside):
+        need((PlaceWord, RegionWord), columns, "side_by_side() takes a region or places.", _SIDE_BY_SIDE)
+    need((str, RowOf), rows, "the rows of side_by_side() are names of measures.", _SIDE_BY_SIDE)
     across = tuple(places.states) if isinstance(places, RegionWord) else tuple(places)
     specs = tuple(spec if isinstance(spec, RowOf) else RowOf(spec) for spec in rows)
-    return SideBySide(region, (*across, *(beside or ())), specs, coverage)
+    return SideBySide(region, (*across, *beside), specs, coverage)
 
 
 def figure_at(place: PlaceWord | RegionWord, path: str, region: RegionWord | None) -> FigureWord | None:
@@ -123,6 +129,11 @@ def label_at(figure: FigureWord, path: str) -> Inlines:
 
 def _head(place: PlaceWord | RegionWord) -> Inlines:
     return short_name(place.place)
+
+
+def _is_covered(figure: FigureWord) -> bool:
+    """The nation and the region stand beside the places that are counted."""
+    return isinstance(figure.place_of, Jurisdiction) and figure.place_of.code != NATION
 
 
 def _coverage(figures: list[FigureWord]) -> Inlines:
@@ -182,6 +193,7 @@ class PartsOf(BlockWord):
 
 def parts_of(total: FigureWord) -> PartsOf:
     """Template word: the table of a figure and the parts that add up to it."""
+    need(FigureWord, [total], "parts_of() takes a figure.", "Write parts_of(state.cases).")
     return PartsOf(total)
 
 
@@ -194,21 +206,23 @@ class Definitions(BlockWord):
     def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:
         """One table of words."""
         cited = {o.key.measure for o in apparatus.observations.values()}
-        years = {o.key.measure: o.key.period.year for o in apparatus.observations.values()}
+        years: dict[str, set[int]] = {}
+        for o in apparatus.observations.values():
+            years.setdefault(o.key.measure, set()).add(o.key.period.year)
         found = [m for m in apparatus.codebook.measures.values() if m.id in cited and m.definition]
         columns = tuple(Column((Text(head),), "left") for head in ("Figure", "What it counts", "Period"))
-        rows = tuple(Row(_definition(m, years[m.id])) for m in found)
-        return (
-            Table(columns, rows, layout="prose", summary="What each figure counts, and for which period."),
-        )
+        rows = tuple(Row(_definition(m, sorted(years[m.id]))) for m in found)
+        summary = "What each figure counts, and for which period."
+        return (Table(columns, rows, layout="prose", summary=summary),) if rows else ()
 
 
-def _definition(measure: Measure, year: int) -> tuple[Inlines, ...]:
+def _definition(measure: Measure, years: list[int]) -> tuple[Inlines, ...]:
+    said = en_us_list([str(year) for year in years])
     period = {
-        Basis.CALENDAR_YEAR: str(year),
-        Basis.FISCAL_YEAR: f"fiscal year {year}",
-        Basis.CUMULATIVE: f"all years to {year}",
-        Basis.POINT_IN_TIME: f"{measure.as_of}, {year}" if measure.as_of else str(year),
+        Basis.CALENDAR_YEAR: said,
+        Basis.FISCAL_YEAR: f"fiscal year{'s' * (len(years) > 1)} {said}",
+        Basis.CUMULATIVE: f"all years to {said}",
+        Basis.POINT_IN_TIME: f"{measure.as_of}, {said}" if measure.as_of else said,
     }[measure.basis]
     label = measure.label[:1].upper() + measure.label[1:]
     parts = ((label, "label of a measure"), (measure.definition, "definition"), (period, "period"))
