@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from reportgen.batch import jobs_for
@@ -76,20 +75,16 @@ def change(file: Path, edit: Callable[[Line], Line | None]) -> None:
     write_lines(file, [line for line in edited if line is not None])
 
 
-def set_figure(file: Path, place: str, measure: str, **cells: str) -> None:
+def set_figure(file: Path, place: str, of: str, /, **cells: str) -> None:
     """One row's cells; the place and measure must be there, once."""
     hits = 0
 
     def edit(line: Line) -> Line:
         nonlocal hits
-        if (line["jurisdiction"], line["measure"]) == (place, measure):
+        if (line["jurisdiction"], line["measure"]) == (place, of):
             hits += 1
             return line | cells
         return line
 
     change(file, edit)
-    assert hits == 1, f"{place} {measure} stands {hits} times in {file.name}"
-
-
-def in_year(materials: Materials, job: Job, year: int) -> Briefing:
-    return compose_job(replace(job, year=year), materials, materials.dataset.watched())
+    assert hits == 1, f"{place} {of} stands {hits} times in {file.name}"
