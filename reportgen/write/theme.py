@@ -15,6 +15,8 @@ from typing import Any
 from reportgen.errors import ThemeError
 
 PAPER = {"letter": (612.0, 792.0), "A4": (595.0, 842.0)}
+_SIDE = {"letter": 63.0, "A4": 57.0}  # the side margins, unless the theme says otherwise
+_OPTIONAL = {"styles": {"right", "hanging"}, "page": {"margin_side"}}
 FACE_NAMES = frozenset({"serif", "serif_strong", "sans", "sans_strong"})
 
 
@@ -119,7 +121,7 @@ def _read(path: Path) -> dict[str, Any]:
 def _check_keys(own: Mapping[str, Any], base: Mapping[str, Any], path: Path, prefix: str) -> None:
     for key, value in own.items():
         name = f"{prefix}{key}"
-        if key not in base and not (prefix.startswith("styles.") and key in {"right", "hanging"}):
+        if key not in base and key not in _OPTIONAL.get(prefix.partition(".")[0], ()):
             near = difflib.get_close_matches(key, base, 1)
             hint = f'Did you mean "{near[0]}"?' if near else f"Valid here: {', '.join(base)}."
             raise ThemeError(f'the theme has no "{name}".', where=str(path), do=hint)
@@ -167,7 +169,7 @@ def _page(raw: Mapping[str, Any], where: str) -> Page:
             f'the page size "{raw["size"]}" is unknown.', where=where, do='Use "letter" or "A4".'
         )
     lengths = {key: _length(raw[key], f"page.{key}", where) for key in raw if key != "size"}
-    return Page(size=raw["size"], **lengths)
+    return Page(size=raw["size"], **{"margin_side": _SIDE[raw["size"]]} | lengths)
 
 
 def _letterhead(raw: Mapping[str, Any], beside: Any, where: str) -> Letterhead:

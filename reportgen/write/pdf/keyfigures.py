@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.document.nodes import Facts, KeyFigures
+from reportgen.write.band import figure_size
 from reportgen.write.pdf.boxes import Box, Strip, strip_box
 from reportgen.write.pdf.lines import Line, set_lines
 from reportgen.write.pdf.look import Look
@@ -24,6 +27,7 @@ def key_figures_boxes(look: Look, parent: Node, block: KeyFigures) -> list[Box]:
     figure, label, page = look["key_figure"], look["key_label"], look.page
     columns = max(_LEAST_COLUMNS, len(block.items))
     width = (page.text_width - _COLUMN_GAP * (columns - 1)) / columns
+    figure = replace(figure, size=figure_size(block, width, figure.size))
     pairs = [
         (parent.add("P"), set_lines(item.figure, figure, width), set_lines(item.label, label, width))
         for item in block.items
