@@ -35,7 +35,7 @@ def read_measures(project: Project) -> dict[str, Measure]:
         first = top.faults[0]
         raise InputError(first.what, where=first.where, do=first.do, findings=tuple(top.faults))
     if not measures:
-        raise refused(FILE, "It has no measures.", "Write one table for each, as [missing_child_cases].")
+        raise refused(FILE, "It has no measures.", "Write one table for each, as [cases_opened].")
     return measures
 
 

@@ -73,10 +73,8 @@ def _meant(figure: Figure, ids: list[Id], values: Mapping[Id, Fraction]) -> Deci
         case "share in tenths":
             return _rounded(_share(ids, values) * 10, 0)
         case "change":
-            [earlier] = others
-            assert int(first.period) == int(earlier.period) + 1
-            assert first[:2] == earlier[:2], "a change is of one measure and place"
-            return abs(_rounded((values[first] - values[earlier]) / values[earlier] * 100, decimals))
+            later, earlier = _by_year(ids, values)
+            return abs(_rounded((later - earlier) / earlier * 100, decimals))
         case "rank":
             return _rank(ids, values)
         case rate:
@@ -84,6 +82,20 @@ def _meant(figure: Figure, ids: list[Id], values: Mapping[Id, Fraction]) -> Deci
             assert named, f"an operation that the tests don't know: {rate}"
             per = int(named[1].replace(",", ""))
             return _rounded(_rates(ids, values, named[2], together=True)[""] * per, decimals)
+
+
+def _by_year(ids: list[Id], values: Mapping[Id, Fraction]) -> tuple[Fraction, Fraction]:
+    """The sums of two years that follow one another, the later one first, of one measure and the same places."""
+    later, earlier = ({id for id in ids if id.period == year} for year in _two_years(ids))
+    assert {id[:2] for id in later} == {id[:2] for id in earlier}
+    assert len({id.measure for id in ids}) == 1
+    return sum((values[id] for id in later), Fraction()), sum((values[id] for id in earlier), Fraction())
+
+
+def _two_years(ids: list[Id]) -> tuple[str, str]:
+    earlier, later = sorted({id.period for id in ids})
+    assert int(later) == int(earlier) + 1
+    return later, earlier
 
 
 def _share(ids: list[Id], values: Mapping[Id, Fraction]) -> Fraction:
