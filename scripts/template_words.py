@@ -43,7 +43,7 @@ TOP = {
 """The words that are values; exactly those of the vocabulary, as `_top` checks."""
 
 # How the words work inside; a template has nothing to do with them.
-_INNER = {"describe", "inlines", "figure", "measure", "region"}
+_INNER = {"describe", "inlines", "figure", "measure", "region", "sort"}
 _HANGS_ON_RANK = "Of a rank: "
 
 _HEAD = f"""\
