@@ -16,6 +16,7 @@ from reportgen.errors import ThemeError
 
 PAPER = {"letter": (612.0, 792.0), "A4": (595.0, 842.0)}
 _SIDE = {"letter": 63.0, "A4": 57.0}  # the side margins, unless the theme says otherwise
+_MEASURE = 486.0  # the text width for which the right indents are meant: letter's
 _OPTIONAL = {"styles": {"right", "hanging"}, "page": {"margin_side"}}
 FACE_NAMES = frozenset({"serif", "serif_strong", "sans", "sans_strong"})
 
@@ -153,7 +154,7 @@ def _theme(raw: Mapping[str, Any], starter: Path, own: Path) -> Theme:
         name: Face(beside(face["file"]), str(face["word"]), str(face["substitute"]))
         for name, face in raw["faces"].items()
     }
-    styles = {name: _style(name, style, colors, where) for name, style in raw["styles"].items()}
+    styles = {name: _style(name, style, colors, page, where) for name, style in raw["styles"].items()}
     return Theme(
         page,
         _letterhead(raw["letterhead"], beside, where),
@@ -187,7 +188,7 @@ def _letterhead(raw: Mapping[str, Any], beside: Any, where: str) -> Letterhead:
     return Letterhead(str(raw["office"]), tuple(address), logo, str(raw["logo_alt"]), height)
 
 
-def _style(name: str, raw: Mapping[str, Any], colors: Mapping[str, str], where: str) -> Style:
+def _style(name: str, raw: Mapping[str, Any], colors: Mapping[str, str], page: Page, where: str) -> Style:
     if raw["face"] not in FACE_NAMES:
         raise ThemeError(
             f'styles.{name}: there is no face "{raw["face"]}".', where=where, do=_valid(FACE_NAMES)
@@ -201,6 +202,8 @@ def _style(name: str, raw: Mapping[str, Any], colors: Mapping[str, str], where: 
         for field in dataclasses.fields(Style)
         if field.name in raw and field.name not in {"face", "color"}
     }
+    # On narrower paper than letter the indent shrinks first, so that lines of text keep their length.
+    lengths["right"] = max(0.0, lengths.get("right", 0.0) - max(0.0, _MEASURE - page.text_width))
     return Style(face=raw["face"], color=colors[raw["color"]], **lengths)
 
 

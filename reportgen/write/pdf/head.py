@@ -13,7 +13,8 @@ from reportgen.write.pdf.text import words_box
 
 LOGO = "Logo"
 """The resource name of the letterhead's logo."""
-_BESIDE_LOGO = 12.0
+_BELOW_LOGO = 6.0
+_BETWEEN = 12.0  # the least between the footer's two sides
 _AFTER_LETTERHEAD = 18.0
 
 
@@ -34,11 +35,10 @@ def _letterhead(look: Look, parent: Node, logo: Image | None) -> list[Box]:
     letterhead, setting, page = look.theme.letterhead, look["letterhead"], look.page
     width, height = logo.scaled(letterhead.logo_height) if logo else (0.0, 0.0)
     figure = parent.add("Figure", alt=letterhead.logo_alt) if logo else None
-    x = page.margin_side + (width + _BESIDE_LOGO if logo else 0.0)
-    room = page.width - page.margin_side - x
+    x = page.margin_side
     rows = [(letterhead.office, True), *((line, False) for line in letterhead.address)]
     blocks = [
-        (parent.add("P"), set_lines((Text(row),), setting, room, strong=strong))
+        (parent.add("P"), set_lines((Text(row),), setting, page.text_width, strong=strong))
         for row, strong in rows
         if row
     ]
@@ -48,20 +48,22 @@ def _letterhead(look: Look, parent: Node, logo: Image | None) -> list[Box]:
 
     def draw(canvas: Painter, top: float) -> None:
         if figure is not None:
-            left, low = page.margin_side, canvas.height - top - height
+            low = canvas.height - top - height
             figure.attributes = (
-                f"/O/Layout/Placement/Block/BBox[{left:g} {low:g} {left + width:g} {low + height:g}]"
+                f"/O/Layout/Placement/Block/BBox[{x:g} {low:g} {x + width:g} {low + height:g}]"
             )
             canvas.begin(figure)
-            canvas.image(LOGO, left, top, width, height)
+            canvas.image(LOGO, x, top, width, height)
             canvas.end()
+            top += height + _BELOW_LOGO
         for node, block in blocks:
             canvas.begin(node)
             canvas.text(block, setting, x, top)
             canvas.end()
             top += len(block) * setting.leading
 
-    strip = Strip(max(height, lines * setting.leading), draw)
+    between = _BELOW_LOGO if logo and lines else 0.0
+    strip = Strip(height + between + lines * setting.leading, draw)
     return [strip_box([strip], 0.0, _AFTER_LETTERHEAD, kept=True)]
 
 
@@ -75,7 +77,7 @@ def draw_margins(canvas: Painter, look: Look, briefing: Briefing, count: int) ->
         canvas.text(lines, header, page.margin_side, page.header - header.ascent)
         canvas.end()
     right = set_lines((Text(f"Page {number} of {count}"),), footer, page.text_width)
-    room = page.text_width - right[0].width * footer.size - _BESIDE_LOGO
+    room = page.text_width - right[0].width * footer.size - _BETWEEN
     top = page.height - page.footer - footer.ascent
     canvas.begin(FOOTER)
     canvas.text(set_lines(briefing.footer, footer, room)[:1], footer, page.margin_side, top)

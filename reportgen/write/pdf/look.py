@@ -16,7 +16,6 @@ HEADS = frozenset({"heading_1", "heading_2", "heading_3", "figure_title"})
 # below it than its leading gives, small heads a little more.
 _BELOW = {"kicker": 0.5, "title": -2.0, "heading_1": 0.5, "heading_2": 0.5, "heading_3": 0.5,
           "figure_title": -0.5, "fact_label": -1.5, "note": 1.5, "source": -0.5}  # fmt: skip
-_MEASURE = 486.0  # the text width for which the theme's right indents are meant: letter's
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,8 +90,6 @@ def _setting(theme: Theme, fonts: dict[str, Font], colors: dict[str, str], name:
     plain = Ink(fonts[style.face], color)
     strong = plain if style.face.endswith("_strong") else Ink(fonts[theme.strong(style.face)], color)
     mark = plain if color == colors["grey"] else Ink(fonts[style.face], colors["grey"])
-    # On narrower paper the indent shrinks first, so that lines of text keep their length.
-    right = max(0.0, style.right - max(0.0, _MEASURE - theme.page.text_width))
     before = max(0.0, style.before - HEAD_RISE) if name in HEADS else style.before
     return Setting(
         style=style,
@@ -100,7 +97,7 @@ def _setting(theme: Theme, fonts: dict[str, Font], colors: dict[str, str], name:
         leading=style.leading,
         ascent=style.size * ASCENT,
         below=_BELOW.get(name, 0.0),
-        right=right,
+        right=style.right,
         before=before,
         after=style.after,
         plain=plain,
