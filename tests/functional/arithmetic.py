@@ -85,7 +85,7 @@ def _meant(figure: Figure, ids: list[Id], values: Mapping[Id, Fraction]) -> Deci
 
 
 def _by_year(ids: list[Id], values: Mapping[Id, Fraction]) -> tuple[Fraction, Fraction]:
-    """The sums of two years that follow one another, the later one first, of one measure and the same places."""
+    """The sums of two years on end, the later one first, of one measure and the same places."""
     later, earlier = ({id for id in ids if id.period == year} for year in _two_years(ids))
     assert {id[:2] for id in later} == {id[:2] for id in earlier}
     assert len({id.measure for id in ids}) == 1
