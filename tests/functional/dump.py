@@ -1,0 +1,173 @@
+"""Dumps for golden files: a briefing, a PDF's words and a Word page's XML, as lines that a person can read.
+
+Of a briefing: every block on a line of its own under its kind, ⟨…⟩ around a figure, ‹…› around a number
+that is declared to be none, and marks as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from finished import read_pdf
+from lxml import etree
+
+from reportgen.document.nodes import (
+    Abbreviation,
+    BarChart,
+    Block,
+    Briefing,
+    Emphasis,
+    Facts,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    KeyFigures,
+    Link,
+    List,
+    Literal,
+    Mark,
+    Note,
+    Paragraph,
+    Sources,
+    Strong,
+    Table,
+    Text,
+)
+
+
+def of_briefing(briefing: Briefing) -> str:
+    """The whole briefing."""
+    lines = [
+        f"kicker    {said(briefing.kicker)}",
+        f"title     {said(briefing.title)}",
+        f"subtitle  {said(briefing.subtitle)}",
+        f"running   {said(briefing.running)}",
+        f"footer    {said(briefing.footer)}",
+        f"file      {briefing.slug}, {briefing.date}, {briefing.language}, {briefing.description}",
+    ]
+    for section in briefing.sections:
+        lines += ["", "──── a new page" if section.new_page else "────"]
+        for block in section.blocks:
+            lines += ["", *_block(block)]
+    return "\n".join(lines) + "\n"
+
+
+def said(inlines: Inlines) -> str:
+    return "".join(map(_inline, inlines)).replace("\u00a0", "_")
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Mark(text):
+            return text
+        case Figure(text):
+            return f"⟨{text}⟩"
+        case Literal(text):
+            return re.sub(r"\d[\d,.]*\d|\d", lambda found: f"‹{found[0]}›", text)
+        case Abbreviation(text, expansion):
+            return f"{text}={expansion}"
+        case Strong(inner) | Emphasis(inner):
+            return f"**{''.join(map(_inline, inner))}**"
+        case Link(inner, url):
+            return f"[{''.join(map(_inline, inner))}]({url})"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, inlines):
+            yield f"{'#' * level} {said(inlines)}"
+        case Paragraph(inlines, role):
+            yield f"{'lede: ' if role == 'lede' else ''}{said(inlines)}"
+        case Note(inlines):
+            yield f"note: {said(inlines)}"
+        case List(items, numbered):
+            yield from (f"{f'{at}.' if numbered else '-'} {said(item)}" for at, item in enumerate(items, 1))
+        case KeyFigures(items, note):
+            yield "key figures"
+            yield from (f"  {said(item.figure)}  {said(item.label)}" for item in items)
+            yield f"  note: {said(note)}"
+        case Facts(items):
+            yield "facts"
+            yield from (f"  {said(fact.label)}: {said(fact.value)}" for fact in items)
+        case Table():
+            yield from _table(block)
+        case BarChart():
+            yield f"chart: {said(block.title)}"
+            yield f"  {said(block.subtitle)}"
+            for bar in block.bars:
+                yield f"  {'grey ' if bar.reference else ''}{said(bar.label)}: {said((bar.figure,))}"
+            yield f"  alt: {block.alt}"
+            yield f"  note: {said(block.note)}"
+        case Sources(items):
+            yield from (f"source {item.number}: {said(item.inlines)}" for item in items)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"table ({table.layout}): {said(table.title)}"
+    yield f"  {said(table.subtitle)}"
+    rows = [[said(column.head) for column in table.columns]]
+    for row in table.rows:
+        label, *cells = map(said, row.cells)
+        rows.append([f"{'  ' if row.kind == 'part' else ''}{label}", *cells])
+    across = range(len(table.columns))
+    widths = [max(len(row[at]) for row in rows) if table.layout == "figures" else 0 for at in across]
+    for shown in rows:
+        cells = [
+            cell.rjust(width) if column.align == "right" else cell.ljust(width)
+            for cell, width, column in zip(shown, widths, table.columns, strict=True)
+        ]
+        yield f"  {' | '.join(cells)}".rstrip(" |")
+    yield f"  note: {said(table.note)}"
+    yield f"  summary: {table.summary}"
+
+
+def of_pdf(file: Path) -> str:
+    """Its words along the structure tree, each element under its tag, then what stands outside of it."""
+    pdf = read_pdf(file)
+    lines = [f"{piece.tag:8} {' | '.join(piece.text.split(chr(10))).rstrip()}" for piece in pdf.pieces]
+    lines += [f"page {at}   {' | '.join(text.split(chr(10)))}" for at, text in enumerate(pdf.artifacts, 1)]
+    return "\n".join(lines).replace("\u00a0", "_") + "\n"
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def of_word_page(file: Path) -> str:
+    """The XML of its first page (up to what starts a new one), indented, with the sizes of cells left out."""
+    with zipfile.ZipFile(file) as archive:
+        body = etree.fromstring(archive.read("word/document.xml")).find(f"{_W}body")
+    assert body is not None
+    lines: list[str] = []
+    for block in body:
+        if lines and block.find(f".//{_W}pageBreakBefore") is not None:
+            break
+        lines += _element(block, 0)
+    return "\n".join(lines) + "\n"
+
+
+_LEFT_OUT = {
+    "tcW",
+    "tcMar",
+    "tblCellMar",
+    "tblGrid",
+    "tblLook",
+    "tblLayout",
+    "tblW",
+    "tblBorders",
+    "tcBorders",
+}
+
+
+def _element(element: etree._Element, depth: int) -> Iterator[str]:
+    name = etree.QName(element)
+    if name.localname in _LEFT_OUT:
+        return
+    attributes = "".join(f" {etree.QName(key).localname}={value!r}" for key, value in element.attrib.items())
+    text = f" “{element.text}”" if element.text and element.text.strip() else ""
+    yield f"{'  ' * depth}{name.localname}{attributes}{text}".replace("\u00a0", "_")
+    for child in element:
+        yield from _element(child, depth + 1)
