@@ -84,5 +84,6 @@ def _stated(
         digits = max(decimals, 0)
         shown = en_us.rounded(value, digits)
         value, text = (int(shown) if digits == 0 else shown), en_us.grouped(shown, digits)
-    text = {Kind.PERCENT: f"{text}%", Kind.MONEY: f"${text}"}.get(kind, text)
+    minus = "−" if text.startswith("−") else ""
+    text = {Kind.PERCENT: f"{text}%", Kind.MONEY: f"{minus}${text[len(minus) :]}"}.get(kind, text)
     return en_us.QUALIFIERS.get(str(qualifier), "") + text, value

@@ -11,7 +11,7 @@ from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
 from reportgen.compose.setting import Place, Setting, code
-from reportgen.compose.word import PROBED, InlineWord, PlainWord, need, unknown
+from reportgen.compose.word import PROBED, InlineWord, PlainWord, need, unknown, words_of
 from reportgen.data.dataset import Codebook
 from reportgen.data.jurisdiction import Jurisdiction
 from reportgen.data.region import Region
@@ -44,6 +44,9 @@ class _Measured(InlineWord):
     def __getattr__(self, name: str) -> FigureWord:
         if name.startswith("_") or name in PROBED:
             raise AttributeError(name)
+        measures = self.setting.dataset.codebook.measures
+        if name not in measures:
+            unknown(name, self.describe(), [*measures, *words_of(self)])
         return self.figure(name)
 
     def inlines(self, apparatus: Apparatus) -> Inlines:  # noqa: ARG002

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import TemplateRuntimeError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
@@ -162,7 +162,8 @@ class Templates:
         )
         for name in ("range", "dict", "lipsum", "cycler", "joiner"):
             self._environment.globals.pop(name, None)
-        self._environment.filters.pop("random", None)  # the same data gives the same briefing
+        for name in ("random", "pprint"):  # the same data gives the same briefing, and words aren't code
+            self._environment.filters.pop(name, None)
 
     def render(self, name: str, words: Mapping[str, Any]) -> Rendered:
         """The template's text with marks; raises TemplateError with file, line and the nearest valid word."""
@@ -176,7 +177,7 @@ class Templates:
             if not error.where:
                 error.where = f"{file}, line {_line_of(error, file)}"
             raise
-        except SecurityError as error:
+        except TemplateRuntimeError as error:  # of which what the sandbox refuses is one
             what = str(error).rstrip(".")
             raise TemplateError(f"{what}.", where=f"{file}, line {_line_of(error, file)}") from None
         except UNWORKABLE as error:
@@ -244,7 +245,10 @@ def _line_of(error: BaseException, file: str) -> int:
 
 
 def _undefined(error: UndefinedError, file: str, names: list[str]) -> TemplateError:
-    what = str(error)
+    what = re.sub(r"'?reportgen[\w.]* object'?", "this word", str(error))
+    if "has no element" in what:
+        where = f"{file}, line {_line_of(error, file)}"
+        return TemplateError(f"{what}.", where=where, do="Ask for what hangs on it by its name.")
     quoted = re.findall(r"'([^']+)'", what)
     near = difflib.get_close_matches(quoted[-1], names, 1, 0.5) if quoted else []
     hint = (

@@ -51,7 +51,7 @@ class Word:
         def __getattr__(self, name: str) -> NoReturn:
             if name.startswith("_") or name in PROBED:
                 raise AttributeError(name)
-            unknown(name, self.describe(), (word for word in dir(type(self)) if not word.startswith("_")))
+            unknown(name, self.describe(), words_of(self))
 
     def describe(self) -> str:
         """The word as an error message names it."""
@@ -89,6 +89,11 @@ class PlainWord(InlineWord):
     def inlines(self, apparatus: Apparatus) -> Inlines:  # noqa: ARG002
         """The nodes."""
         return self._inlines
+
+
+def words_of(word: Word) -> list[str]:
+    """What hangs on a word."""
+    return [name for name in dir(type(word)) if not name.startswith("_")]
 
 
 def need(kind: type | tuple[type, ...], values: Iterable[object], what: str, do: str) -> None:
