@@ -304,6 +304,15 @@ def test_a_qualified_figure_is_told_without_arithmetic(project: Path, measure: s
     assert "more than " in said
 
 
+@mended_later("state.md: “Massachusetts’ no missing child cases are too few for a percentage”")
+def test_no_cases_are_not_too_few_cases(project: Path) -> None:
+    for measure in IN_ARITHMETIC:
+        set_figure(project / MASSACHUSETTS, "MA", measure, value="0")
+    said = sheet(project)
+    assert "handled no missing child cases from Massachusetts in 2023" in said
+    assert "no missing child cases are too few" not in said
+
+
 @mended_later("absent_measures and absent_programs count what is withheld as not in the sources")
 @pytest.mark.parametrize("measure", OF_A_STATE)
 def test_a_withheld_figure_is_called_withheld_and_never_absent(project: Path, measure: str) -> None:
