@@ -19,21 +19,28 @@ FACES = {
     "SourceSans3_400Regular.ttf": "BriefingSans-Regular.ttf",
     "SourceSans3_600SemiBold.ttf": "BriefingSans-SemiBold.ttf",
 }
-RENAMED = {"Source Serif 4": "Briefing Serif", "SourceSerif4": "BriefingSerif", "Source Sans 3": "Briefing Sans", "SourceSans3": "BriefingSans"}
-# Latin with every accent (Spanish, Hawaiian, Samoan), dashes, quotes, section sign, arrows, fractions, math signs.
+RENAMED = {
+    "Source Serif 4": "Briefing Serif",
+    "SourceSerif4": "BriefingSerif",
+    "Source Sans 3": "Briefing Sans",
+    "SourceSans3": "BriefingSans",
+}
+# Latin with every accent (Spanish, Hawaiian, Samoan), dashes, quotes, signs of the trade and of mathematics.
 LETTERS = [
-    (0x20, 0x7E), (0xA0, 0x17F), (0x192, 0x192), (0x1A0, 0x1B0), (0x218, 0x21B), (0x2BB, 0x2BC), (0x2C6, 0x2C7),
-    (0x2D8, 0x2DD), (0x1E9E, 0x1E9E), (0x2002, 0x200A), (0x2010, 0x2015), (0x2018, 0x201E), (0x2020, 0x2022),
-    (0x2026, 0x2026), (0x202F, 0x2030), (0x2032, 0x2033), (0x2039, 0x203A), (0x2044, 0x2044), (0x2070, 0x2079),
-    (0x2080, 0x2089), (0x20AC, 0x20AC), (0x2116, 0x2116), (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212),
-    (0x2248, 0x2248), (0x2260, 0x2260), (0x2264, 0x2265), (0x25CB, 0x25CB), (0x25CF, 0x25CF),
+    (0x20, 0x7E), (0xA0, 0x17F), (0x192, 0x192), (0x1A0, 0x1B0), (0x218, 0x21B), (0x2BB, 0x2BC),
+    (0x2C6, 0x2C7), (0x2D8, 0x2DD), (0x1E9E, 0x1E9E), (0x2002, 0x200A), (0x2010, 0x2015),
+    (0x2018, 0x201E), (0x2020, 0x2022), (0x2026, 0x2026), (0x202F, 0x2030), (0x2032, 0x2033),
+    (0x2039, 0x203A), (0x2044, 0x2044), (0x2070, 0x2079), (0x2080, 0x2089), (0x20AC, 0x20AC),
+    (0x2116, 0x2116), (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212), (0x2248, 0x2248),
+    (0x2260, 0x2260), (0x2264, 0x2265), (0x25CB, 0x25CB), (0x25CF, 0x25CF),
 ]  # fmt: skip
 OUT = Path(__file__).parent.parent / "templates" / "fonts"
 
 
 def cut(source: Path, target: Path) -> None:
     """Write the cut face; its outlines and widths stay, its hints, features and name go."""
-    options = subset.Options(hinting=False, layout_features=[], name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17])
+    names = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
+    options = subset.Options(hinting=False, layout_features=[], name_IDs=names)
     options.drop_tables += ["GPOS", "GSUB", "GDEF", "kern", "STAT"]
     font = TTFont(source)
     cutter = subset.Subsetter(options)

@@ -72,7 +72,8 @@ class Line:
         if name in measures:
             return measures[name]
         what = f'The measure "{name}" isn\'t known.' if name else "The measure is blank."
-        do = nearest(name, measures) or "Add it to inputs/measures.toml."
+        known = nearest(name, measures) or "Add it to inputs/measures.toml."
+        do = known if name else "Write the id of one in inputs/measures.toml."
         return self._good("measure", Fault(what, do))
 
     def _key(self, measure: Measure | None) -> Key | None:
@@ -90,7 +91,8 @@ class Line:
         name, sources = self._words("source"), self.desk.codebook.sources
         if name not in sources:
             what = f'The source "{name}" isn\'t known.' if name else "The source is blank."
-            do = nearest(name, sources) or "Add it to inputs/sources.csv."
+            known = nearest(name, sources) or "Add it to inputs/sources.csv."
+            do = known if name else "Write the id of one in inputs/sources.csv."
             self._good("source", Fault(what, do))
         return name
 

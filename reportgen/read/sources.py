@@ -33,7 +33,8 @@ def read_sources(project: Project) -> dict[str, Source]:
         found = [*_faults(grid, row, cells), *_twice(grid, row, cells["id"], sources)]
         faults.extend(found)
         if not found:
-            retrieved = date.fromisoformat(cells.pop("retrieved"))
+            retrieved = date.fromisoformat(_iso(cells.pop("retrieved")))
+            cells |= {"published": _iso(cells.get("published", ""))}
             sources[cells["id"]] = Source(retrieved=retrieved, **cells)
     if faults:
         raise InputError(faults[0].what, where=faults[0].where, do=faults[0].do, findings=tuple(faults))
@@ -53,13 +54,15 @@ def _twice(grid: Grid, row: Row, id: str, sources: dict[str, Source]) -> list[Fi
 def _faults(grid: Grid, row: Row, cells: dict[str, str]) -> list[Finding]:
     faults = [
         error(
-            _where(grid, row, column), f"The {column} is blank.", "Write it: a briefing prints its sources."
+            _where(grid, row, column),
+            f"The cell under {column} is blank.",
+            "Fill it: a briefing prints its sources.",
         )
         for column in _REQUIRED
         if not cells[column]
     ]
     for column, pattern in (("retrieved", _DAY), ("published", _DAY_MONTH_YEAR)):
-        text = cells.get(column, "")
+        text = _iso(cells.get(column, ""))
         if text and not (pattern.fullmatch(text) and _is_day(text)):
             faults.append(
                 error(_where(grid, row, column), f'"{text}" is no date.', "Write it as 2026-11-21.")
@@ -68,6 +71,12 @@ def _faults(grid: Grid, row: Row, cells: dict[str, str]) -> list[Finding]:
         what = f'"{cells["sha256"][:20]}" is no SHA-256.'
         faults.append(error(_where(grid, row, "sha256"), what, "Write its 64 digits and letters a to f."))
     return faults
+
+
+def _iso(text: str) -> str:
+    """A day as 2026-11-21, also where a spreadsheet program has turned it into 11/21/2026 on saving."""
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
+    return f"{found[3]}-{int(found[1]):02}-{int(found[2]):02}" if found else text
 
 
 def _is_day(text: str) -> bool:

@@ -31,7 +31,7 @@ def _ignored(grid: Grid) -> list[Finding]:
             Severity.WARNING,
             grid.where(grid.heading_row, index),
             f'The column "{heading}" is not read.',
-            nearest(heading, COLUMNS),
+            'Did you mean "period"?' if folded(heading) == "year" else nearest(heading, COLUMNS),
         )
         for index, heading in enumerate(grid.headings)
         if heading and folded(heading) not in known

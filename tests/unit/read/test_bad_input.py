@@ -238,8 +238,8 @@ def test_the_measures_and_the_sources_tell_all_their_errors_at_once(read: Read) 
     ]
     assert messages[3:] == [
         'inputs/sources.csv, row 2, column retrieved: "21.11.2026" is no date. Write it as 2026-11-21.',
-        "inputs/sources.csv, row 3, column title: The title is blank. Write it: a briefing prints its "
-        "sources.",
+        "inputs/sources.csv, row 3, column title: The cell under title is blank. Fill it: a "
+        "briefing prints its sources.",
     ]
 
 
@@ -252,3 +252,9 @@ def test_a_percent_never_adds_up(read: Read) -> None:
 def test_without_measures_nothing_is_read(read: Read) -> None:
     with pytest.raises(InputError, match="It has no measures"):
         read({"measures.toml": "# none\n"})
+
+
+def test_a_date_that_a_spreadsheet_program_has_rewritten_is_read(read: Read) -> None:
+    sources = "id,title,publisher,retrieved,published\nsheet,Sheet,Made up,11/21/2026,4/5/2024\n"
+    source = read({"sources.csv": sources}).dataset.codebook.sources["sheet"]
+    assert (source.retrieved.isoformat(), source.published) == ("2026-11-21", "2024-04-05")
