@@ -380,22 +380,27 @@ class FigureWord(InlineWord):
             raise TemplateError(f"{self.describe()} and {other.describe()} count different things.")
         return other
 
+    def _set_against(self, other: object) -> Fraction:
+        """How much higher it is than another; asks first whether the two can be compared at all."""
+        its = self._other(other)
+        return self.comparison.exact - its.comparison.exact
+
     def __gt__(self, other: object) -> bool:
-        return self.comparison.exact > self._other(other).comparison.exact
+        return self._set_against(other) > 0
 
     def __lt__(self, other: object) -> bool:
-        return self.comparison.exact < self._other(other).comparison.exact
+        return self._set_against(other) < 0
 
     def __ge__(self, other: object) -> bool:
-        return self.comparison.exact >= self._other(other).comparison.exact
+        return self._set_against(other) >= 0
 
     def __le__(self, other: object) -> bool:
-        return self.comparison.exact <= self._other(other).comparison.exact
+        return self._set_against(other) <= 0
 
     def same_as(self, other: FigureWord) -> bool:
         """Both show the same number, after rounding."""
-        shown, its = figure(self.comparison), figure(self._other(other).comparison)
-        return shown.value == its.value
+        its = figure(self._other(other).comparison)
+        return figure(self.comparison).value == its.value
 
     @property
     def sort(self) -> str:
