@@ -48,23 +48,31 @@ def body_xml(job: Job, briefing: Briefing) -> str:
 def _section(job: Job, section: Section, slug: str) -> str:
     out: list[str] = []
     blocks = section.blocks
+    level = 0
     for at, block in enumerate(blocks):
         try:
-            out.append(block_xml(job, block, blocks[at - 1] if at else None, blocks[at + 1 : at + 2]))
+            out.append(block_xml(job, block, blocks[at - 1] if at else None, blocks[at + 1 : at + 2], level))
         except WriteError as error:
             where = f"{slug}, {type(block).__name__} {at + 1} of its section, {error.where}"
             raise WriteError(error.args[0], where=where, do=error.do) from None
+        level = min(level + 1, block.level) if isinstance(block, Heading) else level
     if section.new_page and out:
         out[0] = _on_new_page(out[0])
     return "".join(out)
 
 
-def block_xml(job: Job, block: Block, above: Block | None = None, below: tuple[Block, ...] = ()) -> str:
-    """The paragraphs and tables of one block; what is above and below it moves it only up or down."""
+def block_xml(
+    job: Job, block: Block, above: Block | None = None, below: tuple[Block, ...] = (), above_level: int = 3
+) -> str:
+    """The paragraphs and tables of one block; what is above and below it moves it only up or down.
+
+    A heading that skips a level below `above_level`, the last one's, keeps its look and counts as the next.
+    """
     apart = isinstance(above, Table | BarChart)
     match block:
-        case Heading(level, inlines):
-            return words(job, f"Heading{level}", inlines, _over_bare_table(below))
+        case Heading(depth, inlines):
+            outline = f'<w:outlineLvl w:val="{above_level}"/>' if depth > above_level + 1 else ""
+            return words(job, f"Heading{depth}", inlines, _over_bare_table(below) + outline)
         case Paragraph(inlines, role):
             return words(job, "Lede" if role == "lede" else "Normal", inlines)
         case Note(inlines):
@@ -117,5 +125,6 @@ def _on_new_page(xml: str) -> str:
     if 'w:val="Heading' in first:
         first = first.replace("<w:spacing ", '<w:spacing w:before="0" ')
         if "<w:spacing " not in first:
-            first += '<w:spacing w:before="0"/>'
+            head, outline, level = first.partition("<w:outlineLvl")
+            first = f'{head}<w:spacing w:before="0"/>{outline}{level}'
     return first + end + rest

@@ -1,4 +1,4 @@
-"""The band of key figures and the row of facts: tables of two rows without a head."""
+"""The band of key figures and the row of facts: tables of one row, in each cell a figure and its words."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ BELOW_FACTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """How a row of pairs is set: the styles of its two rows, what keeps each with the next, gap and rules."""
+    """How a row of pairs is set: the styles of a pair, whether it stays with what follows, gap and rules."""
 
     title: str
     styles: tuple[str, str]
-    keeps: tuple[str, str]
+    keep: str
     gap: float
     borders: str
 
@@ -34,22 +34,21 @@ def key_figures_xml(job: Job, block: KeyFigures) -> str:
     """One large figure over its label for each item, a rule above and a hairline below, then the note."""
     colors = job.theme.colors
     borders = rule("top", 1, colors["ink"]) + rule("bottom", 0.5, colors["hairline"])
-    keeps = (KEEP, KEEP if block.note else "")
     column = (job.theme.page.text_width + GAP) / len(block.items) - GAP
     size = figure_size(block, column, job.theme.styles["key_figure"].size)
-    band = Band("Key figures", ("KeyFigure", "KeyLabel"), keeps, GAP, borders)
+    band = Band("Key figures", ("KeyFigure", "KeyLabel"), KEEP if block.note else "", GAP, borders)
     items = [(item.figure, item.label) for item in block.items]
-    return _two_rows(job, band, items, size) + note_below(job, block.note)
+    return _one_row(job, band, items, size) + note_below(job, block.note)
 
 
 def facts_xml(job: Job, block: Facts) -> str:
     """A small label over its value for each fact; the row stays with the paragraph that follows."""
-    band = Band("Facts", ("FactLabel", "FactValue"), (KEEP, KEEP), FACT_GAP, "")
-    return _two_rows(job, band, [(item.label, item.value) for item in block.items]) + gap(BELOW_FACTS, KEEP)
+    band = Band("Facts", ("FactLabel", "FactValue"), KEEP, FACT_GAP, "")
+    return _one_row(job, band, [(item.label, item.value) for item in block.items]) + gap(BELOW_FACTS, KEEP)
 
 
-def _two_rows(job: Job, band: Band, pairs: list[tuple[Inlines, Inlines]], size: float = 0) -> str:
-    """Columns of equal text width, a gap apart, the outer edges on the margins; `size` is the upper row's."""
+def _one_row(job: Job, band: Band, pairs: list[tuple[Inlines, Inlines]], size: float = 0) -> str:
+    """Columns of equal text width, a gap apart, outer edges on the margins; `size` is the upper words'."""
     full = job.theme.page.text_width
     pitch = (full + band.gap) / len(pairs)
     widths = (*[pitch] * (len(pairs) - 1), pitch - band.gap)
@@ -57,9 +56,11 @@ def _two_rows(job: Job, band: Band, pairs: list[tuple[Inlines, Inlines]], size: 
     own = size if size < job.theme.styles["key_figure"].size else 0
     upper = [run(text_of(top), _size(own)) if own else job.runs(top, band.styles[0]) for top, _ in pairs]
     lower = [job.runs(bottom, band.styles[1]) for _, bottom in pairs]
-    rows = _row(band, widths, upper, 0) + _row(band, widths, lower, 1)
+    gaps = (*[band.gap] * (len(pairs) - 1), 0.0)
+    cells = "".join(_cell(band, *of) for of in zip(widths, upper, lower, gaps, strict=True))
+    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
     properties = table_properties(band.borders, full, band.title, f"{band.title}: {description}.", head=False)
-    return f"<w:tbl>{properties}{grid(widths)}{rows}</w:tbl>"
+    return f"<w:tbl>{properties}{grid(widths)}{row}</w:tbl>"
 
 
 def _size(points: float) -> str:
@@ -67,12 +68,10 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 
 
-def _row(band: Band, widths: tuple[float, ...], cells: list[str], at: int) -> str:
-    style, last = band.styles[at], len(cells) - 1
-    out = [
+def _cell(band: Band, width: float, upper: str, lower: str, gap: float) -> str:
+    """A pair in one cell, so that it is heard as one; `gap` is the room on its right."""
+    return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/><w:tcMar>'
-        f'<w:right w:w="{twips(band.gap) * (column < last)}" w:type="dxa"/></w:tcMar></w:tcPr>'
-        f"{paragraph(style, runs, band.keeps[at])}</w:tc>"
-        for column, (runs, width) in enumerate(zip(cells, widths, strict=True))
-    ]
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(out)}</w:tr>"
+        f'<w:right w:w="{twips(gap)}" w:type="dxa"/></w:tcMar></w:tcPr>'
+        f"{paragraph(band.styles[0], upper, KEEP)}{paragraph(band.styles[1], lower, band.keep)}</w:tc>"
+    )

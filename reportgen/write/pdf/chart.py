@@ -8,7 +8,7 @@ from math import ceil
 from reportgen.document.nodes import Bar, BarChart, Figure
 from reportgen.write.pdf.boxes import Box, Strip, strip_box
 from reportgen.write.pdf.captions import AFTER_FIGURE, before_figure, caption_strips, note_strips
-from reportgen.write.pdf.lines import Line, set_lines
+from reportgen.write.pdf.lines import Line, set_lines, spaced
 from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.tags import Node
@@ -135,5 +135,5 @@ def _draw_bar(canvas: Painter, look: Look, item: Item, measure: Measure, above: 
         top + measure.thick / 2 + 3.5 - setting.ascent
     )  # so that the digits' height is centered on the bar
     lines = len(item.label)
-    canvas.text_right(item.label, setting, labels, middle - (lines - 1) * setting.leading / 2)
-    canvas.text(item.figure, setting, axis + max(length, 0.0) + _FIGURE_GAP, middle)
+    canvas.text_right(spaced(item.label), setting, labels, middle - (lines - 1) * setting.leading / 2)
+    canvas.text(spaced(item.figure), setting, axis + max(length, 0.0) + _FIGURE_GAP, middle)

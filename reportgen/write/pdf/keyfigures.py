@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportgen.document.nodes import Facts, KeyFigures
 from reportgen.write.band import figure_size
 from reportgen.write.pdf.boxes import Box, Strip, strip_box
-from reportgen.write.pdf.lines import Line, set_lines
+from reportgen.write.pdf.lines import Line, set_lines, spaced
 from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.tags import Node
@@ -41,7 +41,7 @@ def key_figures_boxes(look: Look, parent: Node, block: KeyFigures) -> list[Box]:
         for at, (node, large, words) in enumerate(pairs):
             x = page.margin_side + at * (width + _COLUMN_GAP)
             canvas.begin(node)
-            canvas.text(_spaced(large), figure, x, top)
+            canvas.text(spaced(large), figure, x, top)
             canvas.text(words, label, x, top + figures)
             canvas.end()
         below = top + figures + labels + label.after
@@ -83,17 +83,8 @@ def facts_boxes(look: Look, parent: Node, block: Facts) -> list[Box]:
         for at, (node, small, words) in enumerate(facts):
             x = page.margin_side + at * (width + _FACT_GAP)
             canvas.begin(node)
-            canvas.text(_spaced(small), label, x, top)
+            canvas.text(spaced(small), label, x, top)
             canvas.text(words, value, x, top + labels)
             canvas.end()
 
     return [strip_box([Strip(labels + values, draw)], label.before, _AFTER_FACTS, kept=True)]
-
-
-def _spaced(lines: list[Line]) -> list[Line]:
-    """The lines with a blank at the end, so that they and what stands below are read as two words."""
-    if not lines:
-        return lines
-    *most, last = lines
-    piece = last.pieces[-1]
-    return [*most, last._replace(pieces=(*last.pieces[:-1], piece._replace(codes=piece.codes + " ")))]

@@ -177,3 +177,12 @@ def _broken(tokens: _Tokens, width: float) -> list[Line]:
         lines.append(tokens.line(first, max(last, first + 1)))
         first = max(last, first + 1)
     return lines
+
+
+def spaced(lines: list[Line]) -> list[Line]:
+    """The lines with a blank at the end, so that they and what is drawn next are read as two words."""
+    if not lines:
+        return lines
+    *most, last = lines
+    piece = last.pieces[-1]
+    return [*most, last._replace(pieces=(*last.pieces[:-1], piece._replace(codes=piece.codes + " ")))]
