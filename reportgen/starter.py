@@ -48,15 +48,15 @@ def _check_free(target: Path) -> None:
 
 def _contents(source: Path) -> dict[str, bytes]:
     """Every file of a new project by its name in it; all made before the first one is written."""
-    from reportgen.workbook import starter_workbook
+    from reportgen.workbook import LIST, starter_workbook
 
     files = {"reportgen.toml": _settings(source / "reportgen.toml")}
     for path in sorted((source / "templates").rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
+        if path.is_file() and not path.name.startswith(".") and path.name != LIST:
             files[path.relative_to(source).as_posix()] = path.read_bytes()
     for name in _COPIED:
         files[name] = (source / name).read_bytes()
-    files["inputs/figures.xlsx"] = starter_workbook(source / "inputs")
+    files["inputs/figures.xlsx"] = starter_workbook(source)
     return files
 
 

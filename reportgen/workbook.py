@@ -23,8 +23,9 @@ from reportgen.data.observation import Qualifier, Status
 FIGURES = "figures"
 """The sheet that is read; of a workbook that has one of this name no other sheet is."""
 
-_EXAMPLES = ("2023/cybertipline-by-state.csv", "reference/population.csv")
-_YEAR = "2023"
+LIST = "starter.toml"
+"""The file beside the templates that says which tables fill the workbook's first rows."""
+
 _ROWS = 5000
 _WIDTHS = {
     "jurisdiction": 13,
@@ -69,18 +70,18 @@ _HOW_TO = (
     "review: why somebody must look at the figure before it is relied on. accepted: who did, and when.",
     "Only the sheet “figures” is read. The lists in the other sheets feed the drop-downs; a new measure or "
     "source may be typed into a cell although its list doesn't have it.",
-    "The figures that are here are real: NCMEC's table of CyberTipline reports by state and the Census "
-    "Bureau's populations, 2023, with their sources.",
+    "The figures that are here are real, with their sources: an example to replace by your own.",
 )
 
 
-def starter_workbook(inputs: Path) -> bytes:
-    """The workbook's bytes, always the same for the same `inputs` (its measures, sources and examples)."""
+def starter_workbook(starter: Path) -> bytes:
+    """The workbook's bytes, always the same for the same starter (its measures, sources and examples)."""
+    inputs = starter / "inputs"
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = FIGURES
-    header, rows = _figures(inputs)
+    header, rows = _figures(starter)
     _fill(sheet, header, rows)
     lists = _lists(inputs)
     for name, (heads, entries) in lists.items():
@@ -101,15 +102,16 @@ _CHOICES = {
 _Table = tuple[list[str], list[list[object]]]
 
 
-def _figures(inputs: Path) -> _Table:
-    """The examples' rows of the starter's year, numbers as numbers."""
-    header: list[str] = []
+def _figures(starter: Path) -> _Table:
+    """The rows of the starter's tables of its year, numbers as numbers."""
+    examples = tomllib.loads((starter / "templates" / LIST).read_text(encoding="utf-8"))
+    year, header = str(examples["year"]), list[str]()
     rows: list[list[object]] = []
-    for name in _EXAMPLES:
-        with (inputs / name).open(encoding="utf-8-sig", newline="") as file:
+    for name in examples["tables"]:
+        with (starter / name).open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             header = list(reader.fieldnames or ())
-            rows += [[_cell(key, row[key]) for key in header] for row in reader if row["period"] == _YEAR]
+            rows += [[_cell(key, row[key]) for key in header] for row in reader if row["period"] == year]
     return header, rows
 
 

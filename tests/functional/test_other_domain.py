@@ -170,10 +170,6 @@ WORDS = (
     r"ncmec|cybertip|team hope|team adam|missing.child|missing_(?:child|orr|other|from)|exploit|trafficking"
 )
 
-TOLERATED = {
-    "workbook.py": "the words on the starter workbook's first sheet name the figures that it is filled with",
-}
-
 
 def test_the_package_s_code_names_nothing_of_a_domain() -> None:
     """Docstrings may give examples; names and strings of the code may not."""
@@ -183,7 +179,7 @@ def test_the_package_s_code_names_nothing_of_a_domain() -> None:
         for file in sorted(package.rglob("*.py"))
         if (said := [s for s in _said_by_code(file) if re.search(WORDS, s, re.IGNORECASE)])
     }
-    assert set(found) <= set(TOLERATED), found
+    assert not found
 
 
 def _said_by_code(file: Path) -> Iterator[str]:

@@ -43,6 +43,7 @@ def test_the_project_loads_and_has_no_fixed_date(made: Path) -> None:
 
 def test_templates_are_copies_of_the_repository_s(made: Path) -> None:
     theirs = {path.relative_to(ROOT): path for path in (ROOT / "templates").rglob("*") if path.is_file()}
+    del theirs[Path("templates/starter.toml")]  # it is about making projects
     assert {path.relative_to(made) for path in (made / "templates").rglob("*") if path.is_file()} == set(
         theirs
     )
@@ -97,7 +98,7 @@ def test_the_workbook_is_the_same_bytes_each_time(made: Path, monkeypatch: pytes
     from reportgen.workbook import starter_workbook
 
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert starter_workbook(starter.folder() / "inputs") == (made / "inputs" / "figures.xlsx").read_bytes()
+    assert starter_workbook(starter.folder()) == (made / "inputs" / "figures.xlsx").read_bytes()
 
 
 def test_an_empty_folder_will_do_and_hidden_files_don_t_count(tmp_path: Path) -> None:
