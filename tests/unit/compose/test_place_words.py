@@ -1,0 +1,202 @@
+"""The words for places, regions, and lists of places and figures."""
+
+from __future__ import annotations
+
+import pytest
+from made_up import (
+    ALPHA,
+    GREEKLAND,
+    asked,
+    data,
+    more_than,
+    one,
+    refused,
+    row,
+    said,
+    sentence,
+    states,
+    suppressed,
+    with_,
+)
+
+from reportgen.data.region import Region
+from reportgen.document.nodes import Abbreviation, Figure, Literal, Text
+
+DATA = data(
+    row("reports", QA=893, QB=11, QC=20),
+    row("children", QA=95_000, QB=500, QC=2_000),
+    row("cases", QA=100, QB=7),
+    row("care", QA=90),
+    row("tips", QA=4, QC=4),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{{ state }}", "Alphaland"),
+        ("{{ state.the }}, {{ state.The }}", "Alphaland, Alphaland"),
+        ("{{ state.possessive }}", "Alphaland’s"),
+        (
+            "{{ nation }}, {{ nation.the }}, {{ nation.The }}",
+            "United States, the United States, The United States",
+        ),
+        ("{{ nation.possessive }}", "the United States’"),
+        (
+            "{{ fifty_states }}, {{ fifty_states.the }}, {{ fifty_states.count }}",
+            "50 states, the 50 states, 50",
+        ),
+        ("{{ state.division }}", "Greekland"),
+        ("{{ state.division.count }} {{ state.division.noun }}", "three states"),
+        ("{{ state.division.Count }}", "Three"),
+        ("{{ state.division.states }}", "Alphaland, Betaland and Gammaland"),
+        ("{{ state.division.states.without(state) }}", "Betaland and Gammaland"),
+        ("{{ state.division.states.without(state.division.states).count }}", "zero"),
+        ("{% for s in state.division.states %}[{{ s }}]{% endfor %}", "[Alphaland][Betaland][Gammaland]"),
+        ("{% for r in state.regions %}[{{ r }}]{% endfor %}", "[Greekland][Wider Greekland]"),
+        ("{{ state.division.each.reports }}", "893, 11 and 20"),
+        ("{{ state.division.each.reports.rate }}", "9.4, 22.0 and 10.0"),
+        ("{{ state.division.each.reports.rate.highest }}", "22.0"),
+        ("{{ state.division.each.reports.rate.highest.place }}", "Betaland"),
+        ("{{ state.division.each.reports.lowest.place }}", "Betaland"),
+        ("{{ state.division.each.reports.first }}", "893"),
+        ("{{ state.division.each.reports.ranked.places }}", "Alphaland, Gammaland and Betaland"),
+        ("{{ state.division.each.cases.known.places }}", "Alphaland and Betaland"),
+        ("{{ state.division.each.cases.missing.places }}", "Gammaland"),
+        ("{{ state.division.each.cases.ranked.places }}", "Alphaland, Betaland and Gammaland"),
+        (
+            "{{ state.division.each.reports.rate.above(state.division.reports.rate).places }}",
+            "Betaland and Gammaland",
+        ),
+        ("{{ state.division.each.cases.known.places.total('cases') }}", "107"),
+        ("{{ state.division.each.cases.known.places.total('cases').place }}", "Alphaland and Betaland"),
+    ],
+)
+def test_words_of_places(text: str, shown: str) -> None:
+    assert said(text, DATA) == shown
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("state.in_division", True),
+        ("nation.in_division", False),
+        ("state in state.division.states", True),
+        ("nation in state.division.states", False),
+        ("'QA' in state.division.states", False),
+        ("state.same_as(state.division.states.items[0])", True),
+        ("state.same_as(nation)", False),
+        ("state.division.same_as(state.regions[0])", True),
+        ("state.has('tips')", True),
+        ("state.has('likely', 'cases')", True),
+        ("state.has('likely', 'spending')", False),
+        ("state.has_program('Reporting')", True),
+        ("state.has_program('Team Visit')", False),
+        ("state.division.each.reports.complete", True),
+        ("state.division.each.cases.complete", False),
+        ("state.division.each.visits.known", False),
+        ("state.division.each.reports.known", True),
+    ],
+)
+def test_questions_about_places(question: str, answer: bool) -> None:
+    assert asked(question, DATA) is answer
+
+
+def test_a_total_of_places_is_named_by_them_and_rests_on_them_alone() -> None:
+    (total,) = sentence("{{ state.division.each.cases.known.places.total('cases') }}", DATA)
+    assert total == Figure("107", 107, "total", ("QA/cases/2023@table", "QB/cases/2023@table"))
+    told = refused("{{ state.division.states.total('cases') }}", DATA)
+    assert "of Alphaland, Betaland and Gammaland (only some of the places have a figure)" in told
+
+
+def test_there_is_no_highest_nor_lowest_over_a_gap_nor_anything_above() -> None:
+    for gap in ([], [suppressed("QC", "cases")], [more_than("QC", "cases", 5)]):
+        dataset = data(row("cases", QA=100, QB=7, US=1), gap)
+        for word in ("highest", "lowest", "above(nation.cases)"):
+            told = refused(f"{{{{ state.division.each.cases.{word} }}}}", dataset)
+            assert told.startswith("templates/t.md, line 3: there is no highest or lowest")
+            assert "{% if figures.complete %}" in told
+
+
+def test_the_highest_of_equals_is_the_first_by_name() -> None:
+    dataset = data(row("reports", QA=5, QB=9, QC=9))
+    assert said("{{ state.division.each.reports.highest.place }}", dataset) == "Betaland"
+
+
+def test_a_list_of_figures_ranks_each() -> None:
+    dataset = data(states("reports", range(100, 150)))
+    ranks = said("{{ fifty_states.each.reports.rank }}", dataset)
+    assert ranks.startswith("50th, 49th, 48th, ")
+    assert ranks.endswith(", 3rd, 2nd and 1st")
+
+
+def test_names_with_an_article_have_it_in_a_list_too() -> None:
+    region = Region("r", "Region", ("DC", "QA"))
+    dataset = data(book=with_(regions=(region,)))
+    text = "{{ region.states }}; {{ region.states.the }}; {{ region.noun }}"
+    assert said(text, dataset, "r") == (
+        "District of Columbia and Alphaland; the District of Columbia and Alphaland; jurisdictions"
+    )
+
+
+def test_short_names_are_for_the_eye_and_full_ones_for_the_ear() -> None:
+    assert sentence("{{ state.short }}", DATA, "MA") == (Abbreviation("Mass.", "Massachusetts"),)
+    assert sentence("{{ state.short }}", DATA, "ME") == (Text("Maine"),)
+
+
+def test_a_place_without_a_division_says_what_to_ask_first() -> None:
+    told = refused("{{ state.division }}", DATA, "PR")
+    assert (
+        told
+        == "templates/t.md, line 3: Puerto Rico belongs to no Census division. Ask state.in_division first."
+    )
+
+
+def test_a_name_with_a_digit_is_declared() -> None:
+    assert sentence("{{ fifty_states }}", DATA) == (Literal("50 states", "name of a place"),)
+
+
+# ---- what is absent
+
+
+def test_programs_and_measures_without_a_figure_are_named() -> None:
+    assert said("{{ state.absent_programs }}", DATA) == "Team Visit"
+    assert said("{{ state.absent_measures }}", DATA) == "other cases"
+    assert asked("state.absent_programs | length == 1", DATA)
+    absent = said("{{ state.absent_programs }}", data())
+    assert absent == "reporting, population, missing children and Team Visit"
+
+
+def test_a_zero_is_not_absent_and_a_withheld_figure_is() -> None:
+    dataset = data(
+        row("visits", QA=0), one("QA", "reports", 1), one("QA", "children", 1), suppressed("QA", "cases")
+    )
+    assert said("{{ state.absent_programs }}", dataset) == "missing children"
+
+
+def test_an_unknown_program_or_measure_is_told_with_the_nearest() -> None:
+    assert 'Did you mean "Team Visit"?' in refused("{{ state.has_program('Team Visits') }}", DATA)
+    assert 'Did you mean "visits"?' in refused("{{ state.has('visit') }}", DATA)
+    assert 'Did you mean "cases"?' in refused("{{ state.division.states.total('case') }}", DATA)
+
+
+def test_the_words_of_a_list_are_no_figures_of_one() -> None:
+    assert 'has no "reports"' in refused("{{ state.division.states.reports }}", DATA)
+    assert "same_as() needs a place" in refused("{{ 'a' if state.same_as('QA') }}", DATA)
+
+
+def test_a_region_of_one_and_a_list_of_none() -> None:
+    one_place = Region("one", "One", ("QA",))
+    dataset = data(row("reports", QA=5), book=with_(regions=(one_place,)))
+    assert (
+        said("{{ region.states }}, {{ region.count }}, {{ region.reports }}", dataset, "one")
+        == "Alphaland, one, 5"
+    )
+    assert said("None{{ region.each.tips.known }}.", dataset, "one") == "None."
+    assert refused("{{ region.each.tips.known.first }}", dataset, "one").startswith(
+        "templates/t.md, line 3: "
+    )
+
+
+def test_the_made_up_places_are_what_these_tests_take_them_for() -> None:
+    assert (ALPHA.division, GREEKLAND.members) == ("Greekland", ("QA", "QB", "QC"))
