@@ -59,17 +59,14 @@ class _Watch(Extension):
     """Reads the words that a template types: numbers its lines, and refuses a typed figure."""
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
-        line, blank = 0, True  # where the last token ended, and whether only blanks stand before on that line
+        blank = True  # whether only blanks and tags stand before on this line
         for token in stream:
             if token.type == "data":
-                blank = blank or token.lineno > line  # trim_blocks has taken the end of the line before
                 _refuse_digits(token, stream.filename or stream.name or "template", opens=blank)
-                line = token.lineno + token.value.count("\n")
                 last = token.value.rpartition("\n")[2]
                 blank = not last.strip() and (blank or "\n" in token.value)
                 yield Token(token.lineno, "data", "".join(_numbered(token)))
             else:
-                line = token.lineno
                 blank = blank and token.type != "variable_end"
                 yield token
 

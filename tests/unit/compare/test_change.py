@@ -96,6 +96,12 @@ def test_an_open_figure_or_none_has_no_change() -> None:
     assert since(data(row("reports", 2022, QA=100)), REPORTS).refusal is Reason.NOT_AVAILABLE
 
 
+def test_the_first_reason_is_the_one_told() -> None:
+    one_year = data(one("QA", "children", 110, source="census"))
+    assert since(one_year, CHILDREN).refusal is Reason.NOT_AVAILABLE
+    assert since(data(row("visits", QA=1)), BROKEN).refusal is Reason.NOT_AVAILABLE
+
+
 def test_only_like_is_set_against_like() -> None:
     dataset = data(
         row("reports", 2022, QA=100, QB=1, QC=1),

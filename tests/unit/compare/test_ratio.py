@@ -129,6 +129,8 @@ def test_there_is_no_share_across_measures_places_of_a_part_or_years() -> None:
     ):
         assert share(part, whole).refusal is Reason.TWO_MEASURES
     earlier = own("QA", CASES, data(row("cases", 2022, QA=200)), 2022)
+    other_year = own("QA", REPORTS, data(row("reports", 2022, QA=200)), 2022)
+    assert share(cases, other_year).refusal is Reason.TWO_MEASURES
     assert share(cases, earlier).refusal is Reason.TWO_YEARS
 
 

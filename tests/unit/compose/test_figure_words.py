@@ -136,6 +136,8 @@ THREE = data(
         ("{{ state.reports.previous }}", "1,000"),
         ("{{ state.reports.change }}", "10.7%"),
         ("{{ state.reports.rate.previous }}", "10.5"),
+        ("{{ state.division.reports.previous }}", "1,020"),
+        ("{{ state.division.reports.change }}", "11.4%"),
         ("{{ state.reports.place }}", "Alphaland"),
         ("{{ state.reports.coverage }}", "1 of 1"),
         ("{{ state.division.cases.coverage }}", "2 of 3"),
@@ -191,6 +193,20 @@ def test_questions_about_a_figure(question: str, answer: bool) -> None:
 def test_all_of_them_and_none_of_them_are_said_so() -> None:
     rough = "{{ state.care.roughly_of(state.cases) }} and {{ state.other.roughly_of(state.cases) }}"
     assert said(rough, THREE, "QB") == "all and none"
+
+
+@pytest.mark.parametrize(("mine", "its"), [(7, 6), (7, 7), (6, 7)])
+def test_figures_are_set_against_each_other_as_their_numbers_are(mine: int, its: int) -> None:
+    dataset = data(row("care", QA=mine), row("other", QA=its))
+    for sign, answer in ((">", mine > its), ("<", mine < its), (">=", mine >= its), ("<=", mine <= its)):
+        assert asked(f"state.care {sign} state.other", dataset) is answer
+
+
+def test_a_rate_has_a_change_of_its_own() -> None:
+    years = [*row("reports", 2022, QA=10_000), *row("reports", QA=12_000)]
+    dataset = data(years, row("children", 2022, QA=1_000), row("children", QA=1_000))
+    assert said("{{ state.reports.rate.change }}", dataset) == "20.0%"
+    assert asked("state.reports.rate.change.rose and not state.reports.rate.change.fell", dataset)
 
 
 def test_two_rates_that_show_the_same_are_level() -> None:

@@ -118,6 +118,12 @@ def test_there_is_no_highest_nor_lowest_over_a_gap_nor_anything_above() -> None:
             assert "{% if figures.complete %}" in told
 
 
+def test_who_is_level_is_not_above() -> None:
+    dataset = data(row("reports", QA=5, QB=9, QC=9), row("children", QA=1, QB=1, QC=1))
+    text = "{% for one in region.each.reports %}[{{ region.each.reports.above(one).places }}]{% endfor %}"
+    assert said(text, dataset, "greekland") == "[Betaland and Gammaland][][]"
+
+
 def test_the_highest_of_equals_is_the_first_by_name() -> None:
     dataset = data(row("reports", QA=5, QB=9, QC=9))
     assert said("{{ state.division.each.reports.highest.place }}", dataset) == "Betaland"

@@ -200,6 +200,11 @@ def test_a_number_typed_into_a_template_is_refused_in_every_branch(typed: str) -
     assert "literal(" in told
 
 
+def test_a_number_below_a_tag_is_no_list_where_words_stand_before_the_tag() -> None:
+    told = refused("It had {% if true %}\n12. That is all\n{% endif %}", DATA)
+    assert told.startswith('templates/t.md, line 4: "12." is a number typed into the template.')
+
+
 def test_the_head_of_a_template_holds_no_typed_number_either() -> None:
     with pytest.raises(TemplateError, match=r'line 2: "2023" is a number typed into the template'):
         briefing("---\nkicker: In 2023\n---\n# a", DATA)
