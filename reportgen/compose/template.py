@@ -30,6 +30,7 @@ OPEN, CLOSE, LINE = "\ue000", "\ue001", "\ue002"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _LINE = re.compile(f"{LINE}(\\d+){LINE}")
 _NO_FIGURE = re.compile(r"\]\([^)\s]*\)|^[ ]{0,3}\d{1,3}[.)](?=\s)|<https?://[^>\s]*>", re.MULTILINE)
+_WITHIN = "\0"  # stands before words in the middle of a line, which open no item of a list
 UNWORKABLE = (  # what a word that is handed the wrong thing raises
     TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError,
 )  # fmt: skip
@@ -80,13 +81,13 @@ def _numbered(token: Token) -> Iterator[str]:
 
 def _refuse_digits(token: Token, file: str, opens: bool) -> None:
     """Refuse any digit but an address's and the number that opens an item of a list."""
-    start = "" if opens else "\0"  # words in the middle of a line open no item
+    start = "" if opens else _WITHIN
     text = _NO_FIGURE.sub(lambda found: re.sub(r"\d", "-", found[0]), start + token.value)
     for offset, line in enumerate(text.split("\n")):
         found = re.search(r"\S*\d\S*", line)
         if found:
             raise TemplateError(
-                f'"{found[0]}" is a number typed into the template.',
+                f'"{found[0].strip(_WITHIN)}" is a number typed into the template.',
                 where=f"{file}, line {token.lineno + offset}",
                 do='Name the figure instead or, if it is none (an age, a law), write {{ literal("…") }}.',
             )
