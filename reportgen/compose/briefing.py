@@ -8,8 +8,10 @@ from datetime import date
 
 from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus, block_runs, cited_in
+from reportgen.compose.closing import Cite, SourcesWord
 from reportgen.compose.markdown import PageBreak, inlines_in, parse
 from reportgen.compose.numbers import words
+from reportgen.compose.places import place_word
 from reportgen.compose.setting import Place, Setting
 from reportgen.compose.template import Rendered, Templates
 from reportgen.compose.vocabulary import vocabulary
@@ -59,7 +61,7 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
 
     The dataset may be a watched one: every figure that the briefing asked for is then on its record.
     """
-    setting = Setting(dataset, subject.year, _own_sources(dataset, subject.place))
+    setting = Setting(dataset, subject.year, place_word, _own_sources(dataset, subject.place))
     rendered = templates.render(subject.template, vocabulary(setting, subject.place, subject.subject))
     apparatus = _apparatus(dataset, rendered)
     head, body = _split(rendered)
@@ -97,7 +99,9 @@ def _apparatus(dataset: Dataset, rendered: Rendered) -> Apparatus:
     empty = Apparatus(dataset.codebook, dataset.by_id, {})
     cited: list[Observation] = []
     for number, word in enumerate(rendered.words):
-        if not word.deferred:
+        if isinstance(word, Cite):
+            cited.extend(word.observations)
+        elif not word.deferred:
             try:
                 cited.extend(cited_in(_runs(word, empty), dataset.by_id))
             except TemplateError as error:
@@ -148,8 +152,6 @@ def _with_sources(blocks: list[Block | PageBreak], apparatus: Apparatus) -> list
     """A briefing whose template forgot its sources gets them at the end: no figure goes out without."""
     if not apparatus.numbers or any(isinstance(block, Sources) for block in blocks):
         return blocks
-    from reportgen.compose.closing import SourcesWord
-
     return [*blocks, Heading(1, (Text("Sources"),)), *SourcesWord().blocks(apparatus)]
 
 

@@ -11,7 +11,9 @@ from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import cell, figure, words
-from reportgen.compose.places import PlaceWord, RegionWord, listed
+from reportgen.compose.phrases import listed
+from reportgen.compose.places import RegionWord
+from reportgen.compose.setting import PlaceLike
 from reportgen.compose.word import BlockWord, InlineWord, need
 from reportgen.data.measure import Distinction
 from reportgen.data.observation import Observation
@@ -26,9 +28,14 @@ class Cite(InlineWord):
 
     figures: tuple[FigureWord, ...]
 
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """What is cited: its sources get their numbers here, if they have none yet."""
+        return tuple(o for figure in self.figures for o in figure.comparison.observations)
+
     def inlines(self, apparatus: Apparatus) -> Inlines:
         """The numbers as this briefing counts them."""
-        return apparatus.cite(o for figure in self.figures for o in figure.comparison.observations)
+        return apparatus.cite(self.observations)
 
 
 def cite(*figures: FigureWord) -> Cite:
@@ -60,9 +67,8 @@ def _review(found: list[Observation], apparatus: Apparatus) -> Inlines:
     for observation in found:
         measure = book.measures[observation.key.measure]
         year = observation.key.period.year
-        told.append(
-            (*cell(stated(measure, place.code, year, observation)), words(f" {measure.many}", "noun"))
-        )
+        noun = measure.one if observation.value == 1 else measure.many
+        told.append((*cell(stated(measure, place.code, year, observation)), words(f" {noun}", "noun")))
     reason = first.review.rstrip(".")
     where = words(
         f" in {en_us.in_sentence(place.name)}. {reason}.", "note of the data on a figure under review"
@@ -143,7 +149,7 @@ def not_compared(region: RegionWord, measures: list[str]) -> NotCompared:
     return NotCompared(region, tuple(measures))
 
 
-def _both(place: PlaceWord, pair: tuple[FigureWord, FigureWord]) -> Inlines:
+def _both(place: PlaceLike, pair: tuple[FigureWord, FigureWord]) -> Inlines:
     return (words(f"{pair[0].measure.many} in {place.place.name}: two counts", "label of a measure"),)
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
+from reportgen.compose.lists import FigureList
 from reportgen.compose.numbers import words
-from reportgen.compose.places import FigureList, inlines_of
+from reportgen.compose.phrases import inlines_of
 from reportgen.compose.tables import plain_text
 from reportgen.compose.word import BlockWord, need
 from reportgen.document.nodes import (

@@ -121,6 +121,7 @@ MARKS = {
     "not available": ("[x]", "Not available: no source used here has the figure. It does not mean zero."),
     "suppressed": ("[c]", "Suppressed: withheld to protect the people counted."),
     "not applicable": ("[z]", "Does not apply."),
+    "not worked out": ("[n]", "Not worked out: a total, rate or share needs an exact figure of every place."),
     "provisional": ("[p]", "Provisional: it may still be revised."),
     "revised": ("[r]", "Revised since it was first published."),
 }

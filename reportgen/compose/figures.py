@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from reportgen.compare import Comparison, Operation, Ranking, Reason, change, share
+from reportgen.compare import Comparison, Operation, Ranking, change, share
 from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.numbers import cell, figure, operation_of, words
-from reportgen.compose.setting import Place, Setting, code
+from reportgen.compose.phrases import inlines_of
+from reportgen.compose.setting import Place, PlaceLike, Setting, code
+from reportgen.compose.state import FigureState
 from reportgen.compose.word import InlineWord, PlainWord, need
 from reportgen.data.measure import Measure, Rate
 from reportgen.data.observation import Key, Qualifier, Status
@@ -17,11 +19,9 @@ from reportgen.data.region import FIFTY_STATES, Region
 from reportgen.document.nodes import Figure, Inlines, Text
 from reportgen.errors import TemplateError, UnhandledState
 
-SMALL_WHOLE = 20
-
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FigureWord(InlineWord):
+class FigureWord(FigureState):
     """One figure of a place; written in {{ }} it is the number, and everything else hangs on it."""
 
     setting: Setting
@@ -45,7 +45,7 @@ class FigureWord(InlineWord):
 
     def describe(self) -> str:
         """The figure as an error message names it."""
-        return f"{self.name or self.measure.id} of {self.place_of.name}"
+        return f"{self.name or self.measure.id} of {en_us.in_sentence(self.place_of.name)}"
 
     def _need(self) -> None:
         refusal = self.comparison.refusal
@@ -55,85 +55,10 @@ class FigureWord(InlineWord):
                 do=f"Ask first: {{% if {self.name or 'the figure'}.known %}} … {{% endif %}}.",
             )
 
-    # ---- the states it can be in
-
     def __bool__(self) -> bool:
         raise TemplateError(
             f"{self.describe()} is neither yes nor no.", do="Ask .known, .missing, .zero, .one or .many."
         )
-
-    @property
-    def known(self) -> bool:
-        """There is a number."""
-        return self.comparison.refusal is None
-
-    @property
-    def missing(self) -> bool:
-        """There is no number."""
-        return not self.known
-
-    @property
-    def zero(self) -> bool:
-        """There is a number, and it is a true zero."""
-        return self.known and self.comparison.value == 0
-
-    @property
-    def one(self) -> bool:
-        """There is a number, and it is 1."""
-        return self.known and self.comparison.value == 1
-
-    @property
-    def many(self) -> bool:
-        """There is a number, neither 0 nor 1."""
-        return self.known and self.comparison.value not in {0, 1}
-
-    @property
-    def small(self) -> bool:
-        """There is a number under 20: too small a whole for percentages."""
-        return self.known and abs(self.comparison.exact) < SMALL_WHOLE
-
-    @property
-    def not_available(self) -> bool:
-        """No source used has the figure."""
-        return self.comparison.refusal is Reason.NOT_AVAILABLE
-
-    @property
-    def suppressed(self) -> bool:
-        """The figure is withheld to protect the people counted."""
-        return self.comparison.refusal is Reason.SUPPRESSED
-
-    @property
-    def partial(self) -> bool:
-        """Only some of the region's places have the figure."""
-        return self.comparison.refusal is Reason.PARTIAL
-
-    @property
-    def qualified(self) -> bool:
-        """The source rounds the figure or leaves it open ("more than")."""
-        return self.known and self.comparison.unfit is Reason.QUALIFIED
-
-    @property
-    def national_only(self) -> bool:
-        """The figure is counted for the nation alone."""
-        return self.comparison.refusal is Reason.OUT_OF_SCOPE and "state" not in self.measure.scope
-
-    @property
-    def provisional(self) -> bool:
-        """There is a number, and it may still be revised."""
-        return self._has(Status.PROVISIONAL)
-
-    @property
-    def revised(self) -> bool:
-        """There is a number, and it was revised since it was first published."""
-        return self._has(Status.REVISED)
-
-    def _has(self, status: Status) -> bool:
-        return self.known and any(o.status is status for o in self.comparison.observations)
-
-    @property
-    def under_review(self) -> bool:
-        """A person must still look at the figure."""
-        return any(o.under_review for o in self.comparison.observations)
 
     # ---- what hangs on it
 
@@ -143,11 +68,9 @@ class FigureWord(InlineWord):
         return self.comparison.measure
 
     @property
-    def place(self) -> InlineWord:
+    def place(self) -> PlaceLike:
         """Whose figure it is."""
-        from reportgen.compose.places import place_word  # the two words name each other
-
-        return place_word(self.setting, self.place_of)
+        return self.setting.word_for(self.setting, self.place_of)
 
     @property
     def counted(self) -> InlineWord:
@@ -182,8 +105,6 @@ class FigureWord(InlineWord):
 
     def labelled(self, *parts: object) -> FigureWord:
         """The same figure under words of the template's own."""
-        from reportgen.compose.places import inlines_of
-
         return replace(self, own_label=tuple(i for part in parts for i in inlines_of(part)))
 
     @property
@@ -226,11 +147,9 @@ class FigureWord(InlineWord):
 
     def rank_in(self, region: object) -> FigureWord:
         """Its rank among a region's places."""
-        from reportgen.compose.places import RegionWord
-
-        if not isinstance(region, RegionWord):
+        if not isinstance(region, PlaceLike) or not isinstance(region.place, Region):
             raise TemplateError("rank_in() needs a region.", do="Write rank_in(region).")
-        return self._rank_among(region.region)
+        return self._rank_among(region.place)
 
     def _rank_among(self, among: Region) -> FigureWord:
         if isinstance(self.place_of, Region):
@@ -277,23 +196,20 @@ class FigureWord(InlineWord):
 
     def share_of(self, whole: object) -> FigureWord:
         """Its share of another place's figure of the same measure, or of the total that it is a part of."""
-        from reportgen.compose.places import PlaceWord, RegionWord
-
-        if isinstance(whole, PlaceWord | RegionWord):
+        if isinstance(whole, PlaceLike):
             whole = whole.figure(self.measure.id)
         if not isinstance(whole, FigureWord):
             raise TemplateError(
                 "share_of() needs a figure, a region or a place.", do="Write share_of(region)."
             )
-        return replace(
-            self, comparison=share(self.comparison, whole.comparison), name=f"{self.name}.share", ranking=None
-        )
+        found = share(self.comparison, whole.comparison)
+        return replace(self, comparison=found, name=f"{self.name}.share_of(…)", ranking=None)
 
     def roughly_of(self, whole: FigureWord) -> InlineWord:
         """ "about 9 in 10": its share in tenths, for a sentence near the exact figures."""
         need(FigureWord, [whole], "roughly_of() needs a figure.", "Write roughly_of(state.cases).")
         part = share(self.comparison, whole.comparison)
-        replace(self, comparison=part)._need()
+        replace(self, comparison=part, name=f"{self.name}.share_of(…)")._need()
         tenths = int(en_us.rounded(part.exact * 10, 0))
         ids = tuple(o.id for o in part.observations)
         return PlainWord((Figure(en_us.roughly(tenths, part.exact), tenths, "share in tenths", ids),))

@@ -30,7 +30,7 @@ def operation_of(comparison: Comparison) -> str:
 def cell(comparison: Comparison) -> Inlines:
     """The comparison as a table shows it: the figure, with the mark of its status, or the mark alone."""
     if comparison.refusal is not None:
-        return (mark(_MEANINGS.get(comparison.refusal, "not available")),)
+        return (mark(_MEANINGS.get(comparison.refusal, "not worked out")),)
     shown: Inlines = (figure(comparison),)
     statuses = {observation.status for observation in comparison.observations}
     for status in (Status.PROVISIONAL, Status.REVISED):
@@ -39,7 +39,12 @@ def cell(comparison: Comparison) -> Inlines:
     return shown
 
 
-_MEANINGS = {Reason.SUPPRESSED: "suppressed", Reason.NOT_APPLICABLE: "not applicable"}
+_MEANINGS = {
+    Reason.NOT_AVAILABLE: "not available",
+    Reason.OUT_OF_SCOPE: "not available",
+    Reason.SUPPRESSED: "suppressed",
+    Reason.NOT_APPLICABLE: "not applicable",
+}
 
 
 def mark(meaning: str) -> Mark:

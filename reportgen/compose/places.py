@@ -1,32 +1,31 @@
-"""The words for places: `state`, `region`, `nation`, the states of a region, and lists of them."""
+"""The words for places: `state`, `region`, `nation`, and the states of a region."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cmp_to_key
 
 from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
+from reportgen.compose.lists import Each, NameList, PlaceList
 from reportgen.compose.numbers import words
-from reportgen.compose.setting import Place, Setting, code
+from reportgen.compose.phrases import number, short_name
+from reportgen.compose.setting import Place, PlaceLike, Setting, code
 from reportgen.compose.word import PROBED, InlineWord, PlainWord, need, unknown, words_of
-from reportgen.data.dataset import Codebook
 from reportgen.data.jurisdiction import Jurisdiction
-from reportgen.data.region import Region
-from reportgen.document.nodes import Abbreviation, Inline, Inlines, Text
+from reportgen.data.region import Region, slug_of
+from reportgen.document.nodes import Inlines, Text
 from reportgen.errors import TemplateError
 
 _HANGING = ("as_printed", "base", "change", "previous", "rank", "rate")
 
 
-class _Measured(InlineWord):
+class _Measured(PlaceLike):
     """A place that has figures: `place.MEASURE` is the figure of that measure."""
 
     __slots__ = ()
     setting: Setting
-    place: Place
     role: str
 
     def figure(self, path: str) -> FigureWord:
@@ -69,46 +68,21 @@ class _Measured(InlineWord):
 
     @property
     def possessive(self) -> InlineWord:
-        """Maine's."""
+        """Its name as an owner's: "Maine's", "Massachusetts'"."""
         return PlainWord((words(en_us.possessive(en_us.in_sentence(self.place.name)), "name of a place"),))
 
-    def same_as(self, other: PlaceWord | RegionWord) -> bool:
+    def beside(self, place: Place) -> PlaceLike:
+        """The word for another place of the same briefing."""
+        return place_word(self.setting, place)
+
+    def same_as(self, other: PlaceLike) -> bool:
         """Whether both are the same place."""
-        need((PlaceWord, RegionWord), [other], "same_as() needs a place.", "Write same_as(region).")
+        need(PlaceLike, [other], "same_as() needs a place.", "Write same_as(region).")
         return code(self.place) == code(other.place)
 
     def has(self, *measures: str) -> bool:
         """Whether there is a number for any of these measures."""
         return any(self.figure(measure).known for measure in measures)
-
-    def has_program(self, program: str) -> bool:
-        """Whether there is a number for any measure of this program."""
-        programs = self._programs()
-        if program not in programs:
-            unknown(program, "the list of programs", programs)
-        return self.has(*programs[program])
-
-    @property
-    def absent_programs(self) -> NameList:
-        """The programs that count something for states and have no figure for this one."""
-        absent = [name for name, ids in self._programs().items() if name and not self.has(*ids)]
-        return NameList(tuple((words(en_us.uncapped(name), "name of a program"),) for name in absent))
-
-    @property
-    def absent_measures(self) -> NameList:
-        """What has no figure for this state, in programs that have others."""
-        measures = self.setting.dataset.codebook.measures
-        present = [ids for name, ids in self._programs().items() if name and self.has(*ids)]
-        absent = [measures[i].many for ids in present for i in ids if not self.has(i)]
-        return NameList(tuple((words(noun, "noun of a measure"),) for noun in absent))
-
-    def _programs(self) -> dict[str, list[str]]:
-        """The measures of each program that are counted for states."""
-        programs: dict[str, list[str]] = {}
-        for measure in self.setting.dataset.codebook.measures.values():
-            if "state" in measure.scope:
-                programs.setdefault(measure.program, []).append(measure.id)
-        return programs
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -133,8 +107,6 @@ class PlaceWord(_Measured):
     @property
     def division(self) -> RegionWord:
         """Its Census division ("New England")."""
-        from reportgen.data.region import slug_of
-
         regions = self.setting.dataset.codebook.regions
         slug = slug_of(self.place.division)
         if slug not in regions:
@@ -147,6 +119,45 @@ class PlaceWord(_Measured):
     def in_division(self) -> bool:
         """Whether it belongs to a Census division (territories and the nation don't)."""
         return bool(self.place.division)
+
+    def has_program(self, program: str) -> bool:
+        """Whether there is a number for any measure of this program."""
+        programs = self._programs()
+        if program not in programs:
+            unknown(program, "the list of programs", programs)
+        return self.has(*programs[program])
+
+    @property
+    def absent_programs(self) -> NameList:
+        """The programs of which no source used has any figure for this place."""
+        absent = [name for name, ids in self._programs().items() if all(map(self._absent, ids))]
+        return NameList(tuple((words(en_us.uncapped(name), "name of a program"),) for name in absent))
+
+    @property
+    def absent_measures(self) -> NameList:
+        """What no source used has for this place, of the programs of which there are other figures."""
+        present = [ids for ids in self._programs().values() if not all(map(self._absent, ids))]
+        return self._nouns([i for ids in present for i in ids if self._absent(i)])
+
+    @property
+    def withheld_measures(self) -> NameList:
+        """What is withheld for this place, to protect the people counted."""
+        return self._nouns([i for ids in self._programs().values() for i in ids if self.figure(i).suppressed])
+
+    def _nouns(self, ids: list[str]) -> NameList:
+        measures = self.setting.dataset.codebook.measures
+        return NameList(tuple((words(measures[i].many, "noun of a measure"),) for i in ids))
+
+    def _absent(self, measure: str) -> bool:
+        return self.figure(measure).not_available
+
+    def _programs(self) -> dict[str, list[str]]:
+        """The measures of each program that are counted for states."""
+        programs: dict[str, list[str]] = {}
+        for measure in self.setting.dataset.codebook.measures.values():
+            if "state" in measure.scope and measure.program:
+                programs.setdefault(measure.program, []).append(measure.id)
+        return programs
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -165,9 +176,14 @@ class RegionWord(_Measured):
     @property
     def states(self) -> PlaceList:
         """Its states, in the order of their names."""
-        return PlaceList(
-            tuple(PlaceWord(self.setting, self.setting.place(code)) for code in self.place.members)
-        )
+        return PlaceList(tuple(self._states()))
+
+    def _states(self) -> Iterator[PlaceWord]:
+        return (PlaceWord(self.setting, self.setting.place(member)) for member in self.place.members)
+
+    def states_with(self, *measures: str) -> PlaceList:
+        """Those of its states that have a number for any of these measures."""
+        return PlaceList(tuple(state for state in self._states() if state.has(*measures)))
 
     @property
     def each(self) -> Each:
@@ -187,223 +203,10 @@ class RegionWord(_Measured):
 
     @property
     def Count(self) -> InlineWord:  # noqa: N802
-        """The same where it opens a sentence: "Six"."""
+        """How many states it has, where that opens a sentence: "Six"."""
         return number(len(self.place.members), opens=True)
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class PlaceList(InlineWord):
-    """Several places; written in {{ }} their names: "Maine, New Hampshire and Vermont"."""
-
-    items: tuple[PlaceWord, ...]
-
-    def __iter__(self) -> Iterator[PlaceWord]:
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def inlines(self, apparatus: Apparatus) -> Inlines:
-        """The names as a list in a sentence."""
-        return listed([item.inlines(apparatus) for item in self.items])
-
-    @property
-    def the(self) -> InlineWord:
-        """The same with the articles that a sentence needs: "the District of Columbia and Florida"."""
-        return NameList(tuple(item.the.inlines(NO_APPARATUS) for item in self.items))
-
-    def __contains__(self, place: object) -> bool:
-        return isinstance(place, PlaceWord) and any(
-            item.place.code == place.place.code for item in self.items
-        )
-
-    @property
-    def count(self) -> InlineWord:
-        """How many there are, as a word."""
-        return number(len(self.items))
-
-    def total(self, measure: str) -> FigureWord:
-        """The sum of a measure over these places, named by them and never by their region."""
-        setting = self.items[0].setting
-        name = "".join(i.place.name + b for i, b in zip(self.items, _between(len(self.items)), strict=True))
-        members = tuple(item.place.code for item in self.items)
-        return RegionWord(setting, Region("+".join(members), name, members), "places").figure(measure)
-
-    @property
-    def Count(self) -> InlineWord:  # noqa: N802
-        """The same where it opens a sentence."""
-        return number(len(self.items), opens=True)
-
-    def without(self, other: PlaceWord | PlaceList) -> PlaceList:
-        """The list without these places."""
-        gone = {p.place.code for p in (other.items if isinstance(other, PlaceList) else (other,))}
-        return PlaceList(tuple(item for item in self.items if item.place.code not in gone))
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class NameList(InlineWord):
-    """Several names; written in {{ }} a list in a sentence."""
-
-    items: tuple[Inlines, ...]
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def inlines(self, apparatus: Apparatus) -> Inlines:  # noqa: ARG002
-        """The names as a list in a sentence."""
-        return listed(self.items)
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Each:
-    """The places whose figures are asked for one by one."""
-
-    items: tuple[PlaceWord, ...]
-
-    def __getattr__(self, name: str) -> FigureList:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return FigureList(tuple(place.figure(name) for place in self.items))
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FigureList(InlineWord):
-    """One figure for each of several places, in the order of their names; in {{ }} the figures as a list."""
-
-    items: tuple[FigureWord, ...]
-
-    def __iter__(self) -> Iterator[FigureWord]:
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def inlines(self, apparatus: Apparatus) -> Inlines:
-        """The figures as a list in a sentence."""
-        return listed([item.inlines(apparatus) for item in self.items])
-
-    @property
-    def rate(self) -> FigureList:
-        """The rate of each."""
-        return self._map(lambda item: item.rate)
-
-    @property
-    def rank(self) -> FigureList:
-        """The rank of each among the 50 states."""
-        return self._map(lambda item: item.rank)
-
-    @property
-    def known(self) -> FigureList:
-        """Those that are known."""
-        return FigureList(tuple(item for item in self.items if item.known))
-
-    @property
-    def missing(self) -> FigureList:
-        """Those that are not."""
-        return FigureList(tuple(item for item in self.items if item.missing))
-
-    @property
-    def complete(self) -> bool:
-        """Whether all are known, so that there is a highest and a lowest."""
-        return bool(self.items) and all(item.comparison.unfit is None for item in self.items)
-
-    @property
-    def places(self) -> PlaceList:
-        """Whose figures they are."""
-        return PlaceList(
-            tuple(
-                PlaceWord(i.setting, i.place_of) for i in self.items if isinstance(i.place_of, Jurisdiction)
-            )
-        )
-
-    @property
-    def ranked(self) -> FigureList:
-        """The highest first; those without a figure at the end, unsorted."""
-        fit = [item for item in self.items if item.comparison.unfit is None]
-        rest = [item for item in self.items if item.comparison.unfit is not None]
-        order: Callable[[FigureWord, FigureWord], int] = lambda a, b: (a < b) - (a > b)  # noqa: E731
-        return FigureList((*sorted(fit, key=cmp_to_key(order)), *rest))
-
-    @property
-    def highest(self) -> FigureWord:
-        """The highest; fails where one is missing, since that one may be higher."""
-        return self._complete().ranked.items[0]
-
-    @property
-    def lowest(self) -> FigureWord:
-        """The lowest; fails where one is missing."""
-        return self._complete().ranked.items[-1]
-
-    @property
-    def first(self) -> FigureWord:
-        """The first of the list."""
-        return self.items[0]
-
-    def above(self, other: FigureWord) -> FigureList:
-        """Those that are higher than another figure."""
-        return FigureList(tuple(item for item in self._complete().items if item > other))
-
-    def _map(self, change: Callable[[FigureWord], FigureWord]) -> FigureList:
-        return FigureList(tuple(change(item) for item in self.items))
-
-    def _complete(self) -> FigureList:
-        if not self.complete:
-            raise TemplateError(
-                "there is no highest or lowest, since not every place has an exact figure.",
-                do="Ask first: {% if figures.complete %} … {% endif %}.",
-            )
-        return self
 
 
 def place_word(setting: Setting, place: Place) -> PlaceWord | RegionWord:
     """The word for a place or a region."""
     return RegionWord(setting, place) if isinstance(place, Region) else PlaceWord(setting, place)
-
-
-def short_name(place: Place) -> Inlines:
-    """A place's name for the head of a column: short for the eye, full for the ear."""
-    short = en_us.short_name(place.code, place.name) if isinstance(place, Jurisdiction) else place.name
-    if short == place.name:
-        return (words(place.name, "name of a place"),)
-    return (Abbreviation(short, place.name),)
-
-
-def number(count: int, opens: bool = False) -> InlineWord:
-    """A number of things that are no data: "six"."""
-    text = en_us.number_word(count)
-    return PlainWord((words(text.capitalize() if opens else text, "number of places"),))
-
-
-def listed(parts: Iterable[Inlines]) -> Inlines:
-    """Parts of a sentence with commas and an "and" between them."""
-    items = list(parts)
-    out: list[Inline] = []
-    for item, between in zip(items, _between(len(items)), strict=True):
-        out += [*item, *([Text(between)] if between else [])]
-    return tuple(out)
-
-
-NO_APPARATUS = Apparatus(Codebook({}, {}, {}, {}), {}, {})  # names and figures need no apparatus
-
-
-def _between(count: int) -> tuple[str, ...]:
-    """What follows each item of a list of so many: ", ", " and " and, after the last, nothing."""
-    return (*en_us.conjunctions(count), "")[:count]
-
-
-def inlines_of(part: object) -> Inlines:
-    """A word's nodes, or plain words that a template typed, which may hold no digit."""
-    if isinstance(part, InlineWord) and not part.deferred:
-        return part.inlines(NO_APPARATUS)
-    if isinstance(part, tuple) and all(isinstance(inline, Inline) for inline in part):
-        return part
-    if not isinstance(part, str):
-        raise TemplateError(
-            f"a {type(part).__name__.lower()} can't stand in a label.",
-            do="Write words in quotation marks, a figure or a place.",
-        )
-    if any(c.isdigit() for c in part):
-        raise TemplateError(
-            f'"{part}" is typed with a number in it.', do='Use a figure or, if it is none, literal("…").'
-        )
-    return (Text(part),)

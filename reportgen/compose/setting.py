@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportgen.compare import Comparison, Ranking, observed, rank, rate, total
-from reportgen.compose.word import unknown
+from reportgen.compose.word import InlineWord, unknown
 from reportgen.data.dataset import Dataset
 from reportgen.data.jurisdiction import Jurisdiction
 from reportgen.data.measure import Measure, Rate
@@ -14,15 +16,38 @@ from reportgen.data.region import Region
 Place = Jurisdiction | Region
 
 
+class PlaceLike(InlineWord):
+    """A word for a place; `figure` is its figure for a path such as "reports.rate.rank"."""
+
+    __slots__ = ()
+    place: Place
+
+    @property
+    def the(self) -> InlineWord:
+        """Its name inside a sentence."""
+        raise NotImplementedError
+
+    def figure(self, path: str) -> Any:
+        """The figure of a measure, or what hangs on it."""
+        raise NotImplementedError
+
+    def beside(self, place: Place) -> PlaceLike:
+        """The word for another place of the same briefing."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What words ask for figures. `sources` are cited first where several state a figure equally well.
+
+    `word_for` makes the word for a place: figures name places and places figures, and only one can be first.
 
     `memory` and `ranks` keep what was worked out, since six ranks ask for the same fifty rates.
     """
 
     dataset: Dataset
     year: int
+    word_for: Callable[[Setting, Place], PlaceLike]
     sources: frozenset[str] = frozenset()
     memory: dict[tuple[str, str, int, str], Comparison] = field(default_factory=dict)
     ranks: dict[tuple[str, str, int, str, str], Ranking] = field(default_factory=dict)

@@ -10,7 +10,9 @@ from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import mark, words
-from reportgen.compose.places import PlaceWord, RegionWord, inlines_of, place_word, short_name
+from reportgen.compose.phrases import inlines_of, short_name
+from reportgen.compose.places import PlaceWord, RegionWord, place_word
+from reportgen.compose.setting import PlaceLike, code
 from reportgen.compose.word import BlockWord, need
 from reportgen.data.jurisdiction import NATION, Jurisdiction
 from reportgen.data.measure import Basis, Measure
@@ -43,10 +45,10 @@ def group(label: object) -> RowOf:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SideBySide(BlockWord):
-    """Measures down, places across. Rows that no place has a figure for are left out, with their groups."""
+    """Measures down, places across. Rows for which no place has a figure, nor withholds one, are left out."""
 
     region: RegionWord | None
-    places: tuple[PlaceWord | RegionWord, ...]
+    places: tuple[PlaceLike, ...]
     rows: tuple[RowOf, ...]
     coverage: bool
 
@@ -61,7 +63,7 @@ class SideBySide(BlockWord):
         parts = [tuple(states[i : i + size]) for i in range(0, len(states), size)]
         return tuple(self._table(part + (others if part is parts[-1] else ())) for part in parts)
 
-    def _table(self, across: tuple[PlaceWord | RegionWord, ...]) -> Table:
+    def _table(self, across: tuple[PlaceLike, ...]) -> Table:
         heads = [Column((Text("Measure"),), "left"), *(Column(_head(place)) for place in across)]
         if self.coverage:
             heads.append(Column((Text("Coverage"),)))
@@ -69,7 +71,7 @@ class SideBySide(BlockWord):
         names = en_us_list([place.place.name for place in across])
         return Table(tuple(heads), rows, summary=f"Measures down, {names} across.")
 
-    def _row(self, spec: RowOf, across: tuple[PlaceWord | RegionWord, ...]) -> Row | None:
+    def _row(self, spec: RowOf, across: tuple[PlaceLike, ...]) -> Row | None:
         if spec.group:
             empty = len(across) + self.coverage
             return Row((spec.label, *((),) * empty), "group")
@@ -87,9 +89,9 @@ class SideBySide(BlockWord):
 
 
 def side_by_side(
-    places: RegionWord | list[PlaceWord | RegionWord],
+    places: RegionWord | list[PlaceLike],
     rows: list[str | RowOf],
-    beside: list[PlaceWord | RegionWord] | None = None,
+    beside: list[PlaceLike] | None = None,
     coverage: bool = False,
 ) -> SideBySide:
     """Template word: measures down, places across; `beside` stand last, `coverage` adds "2 of 6"."""
@@ -98,23 +100,25 @@ def side_by_side(
     for columns in ([places] if isinstance(places, RegionWord) else places, beside):
         need((PlaceWord, RegionWord), columns, "side_by_side() takes a region or places.", _SIDE_BY_SIDE)
     need((str, RowOf), rows, "the rows of side_by_side() are names of measures.", _SIDE_BY_SIDE)
-    across = tuple(places.states) if isinstance(places, RegionWord) else tuple(places)
+    across = tuple(places.states.items) if isinstance(places, RegionWord) else tuple(places)
     specs = tuple(spec if isinstance(spec, RowOf) else RowOf(spec) for spec in rows)
     return SideBySide(region, (*across, *beside), specs, coverage)
 
 
-def figure_at(place: PlaceWord | RegionWord, path: str, region: RegionWord | None) -> FigureWord | None:
-    """A place's figure for a row; None where the row does not apply to it (a region has no rank)."""
+def figure_at(place: PlaceLike, path: str, region: RegionWord | None) -> FigureWord | None:
+    """A place's figure for a row; None where the row does not apply (a region's rank, the nation's share)."""
     name, _, last = path.rpartition(".")
     if last == "rank" and isinstance(place, RegionWord):
         return None
     if last == "share":
         if region is None:
             raise TemplateError('a row of shares ("….share") needs a region to be the whole.')
-        if isinstance(place, RegionWord) and place.place is not region.place:
+        if code(place.place) not in {region.place.slug, *region.place.members}:
             return None
-        return place.figure(name).share_of(region)
-    return place.figure(path)
+        found: FigureWord = place.figure(name).share_of(region)
+    else:
+        found = place.figure(path)
+    return found
 
 
 def label_at(figure: FigureWord, path: str) -> Inlines:
@@ -127,7 +131,7 @@ def label_at(figure: FigureWord, path: str) -> Inlines:
     return figure.label
 
 
-def _head(place: PlaceWord | RegionWord) -> Inlines:
+def _head(place: PlaceLike) -> Inlines:
     return short_name(place.place)
 
 

@@ -11,6 +11,11 @@ from reportgen.document.nodes import Block, Inlines
 from reportgen.errors import TemplateError
 
 PROBED = {"alters_data", "jinja_pass_arg", "unsafe_callable"}  # what Jinja asks of whatever is called
+INNER = frozenset(
+    "blocks cell comparison deferred describe inlines items key_label label measure name observations "
+    "own_label place_of ranking region role setting sort".split()
+)
+"""What hangs on words for the program's own use; a template may not ask for it."""
 
 
 class Word:
@@ -92,8 +97,8 @@ class PlainWord(InlineWord):
 
 
 def words_of(word: Word) -> list[str]:
-    """What hangs on a word."""
-    return [name for name in dir(type(word)) if not name.startswith("_")]
+    """What hangs on a word, for a template to ask."""
+    return [name for name in dir(type(word)) if not name.startswith("_") and name not in INNER]
 
 
 def need(kind: type | tuple[type, ...], values: Iterable[object], what: str, do: str) -> None:

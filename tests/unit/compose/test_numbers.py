@@ -146,8 +146,8 @@ def test_a_figure_names_everything_that_it_rests_on() -> None:
         (Reason.SUPPRESSED, "[c]"),
         (Reason.NOT_APPLICABLE, "[z]"),
         (Reason.OUT_OF_SCOPE, "[x]"),
-        (Reason.PARTIAL, "[x]"),
-        (Reason.QUALIFIED, "[x]"),
+        (Reason.PARTIAL, "[n]"),
+        (Reason.QUALIFIED, "[n]"),
     ],
 )
 def test_a_missing_figure_is_a_mark_in_a_cell(reason: Reason, sign: str) -> None:

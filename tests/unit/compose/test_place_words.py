@@ -173,11 +173,12 @@ def test_programs_and_measures_without_a_figure_are_named() -> None:
     assert absent == "reporting, population, missing children and Team Visit"
 
 
-def test_a_zero_is_not_absent_and_a_withheld_figure_is() -> None:
+def test_a_zero_is_not_absent_nor_is_a_withheld_figure_which_is_told_as_such() -> None:
     dataset = data(
         row("visits", QA=0), one("QA", "reports", 1), one("QA", "children", 1), suppressed("QA", "cases")
     )
-    assert said("{{ state.absent_programs }}", dataset) == "missing children"
+    assert said("{{ state.withheld_measures }}", dataset) == "cases"
+    assert said("{% if state.absent_programs | length %}some{% else %}none{% endif %}", dataset) == "none"
 
 
 def test_an_unknown_program_or_measure_is_told_with_the_nearest() -> None:

@@ -95,7 +95,7 @@ def test_a_row_may_have_a_label_of_the_templates_own() -> None:
 def test_what_stands_beside_comes_last_and_a_total_over_a_gap_is_a_mark() -> None:
     table = side('"reports", "cases", "reports.share", "reports.rank"', ", beside=[region, nation]")
     assert heads(table)[-2:] == ["Greekland", "United States"]
-    assert [line[-2:] for line in lines(table)] == [["904", "36,000"], ["[x]", "[x]"], ["100.0%", "[x]"]]
+    assert [line[-2:] for line in lines(table)] == [["904", "36,000"], ["[n]", "[x]"], ["100.0%", "[z]"]]
 
 
 def test_a_region_has_no_rank_and_another_region_no_share_of_this_one() -> None:

@@ -402,7 +402,7 @@ def test_a_sentence_with_a_figure_that_is_not_there_fails_with_what_to_ask_first
         ("fifty_states.reports", "fifty_states.reports.known"),
         ("state.cases.rate", "no rate"),
         ("state.cases.change", "state.cases.change.known"),
-        ("state.reports.share_of(nation)", "state.reports.share.known"),
+        ("state.reports.share_of(nation)", "state.reports.share_of(…).known"),
         ("state.division.cases", "region.cases.known"),
         ("state.division.each.cases", "state.cases.known"),
     ],
