@@ -100,6 +100,7 @@ def test_the_first_reason_is_the_one_told() -> None:
     one_year = data(one("QA", "children", 110, source="census"))
     assert since(one_year, CHILDREN).refusal is Reason.NOT_AVAILABLE
     assert since(data(row("visits", QA=1)), BROKEN).refusal is Reason.NOT_AVAILABLE
+    assert since(data(one("US", "found", 5)), FOUND, "US").refusal is Reason.NOT_AVAILABLE
 
 
 def test_only_like_is_set_against_like() -> None:

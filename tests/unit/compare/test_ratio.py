@@ -57,6 +57,7 @@ def test_a_rate_has_the_base_that_it_names_of_its_own_place_and_year() -> None:
     assert rate(own("QA", REPORTS), own("QB", CHILDREN), PER_1000).refusal is Reason.TWO_MEASURES
     earlier = own("QA", CHILDREN, data(row("children", 2022, QA=5)), 2022)
     assert rate(own("QA", REPORTS), earlier, PER_1000).refusal is Reason.TWO_YEARS
+    assert rate(own("QD", REPORTS), earlier, PER_1000).refusal is Reason.NOT_AVAILABLE
 
 
 def test_a_rate_of_a_missing_withheld_or_open_figure_is_refused_for_that_reason() -> None:

@@ -147,6 +147,13 @@ def test_a_chart_of_many_bars_is_told_by_its_highest_and_lowest() -> None:
     assert "no figures" in chart("{{ bars(fifty_states.each.reports) }}", data()).alt
 
 
+def test_a_chart_of_eight_bars_is_told_in_full() -> None:
+    dataset = data(states("reports", range(50)))
+    bars = "{{ bars((fifty_states.each.reports.ranked | list)[:COUNT]) }}"
+    assert chart(bars.replace("COUNT", "8"), dataset).alt.count(", ") == 7
+    assert chart(bars.replace("COUNT", "9"), dataset).alt.endswith(", of 9.")
+
+
 def test_parts_of_one_place_stand_in_the_order_given_under_their_labels() -> None:
     found = chart('{{ bars([state.other, state.care.labelled("Care")], of="measure") }}', of="QA")
     assert (shown(found), found.series) == ([("others", "10"), ("Care", "90")], "Alphaland")

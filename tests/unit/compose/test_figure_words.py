@@ -371,6 +371,12 @@ def test_a_label_holds_no_typed_number() -> None:
     assert 'literal("…")' in told
 
 
+def test_what_a_rate_is_per_breaks_after_its_noun_and_not_before() -> None:
+    children = Measure("children", "C", "child under 18", "children under 18", "c")
+    dataset = data(row("reports", QA=1), row("children", QA=1), book=with_(measures=(children, REPORTS)))
+    assert text_of(sentence("{{ state.reports.rate.per }}", dataset)) == f"1,000{NB}children under 18"
+
+
 def test_percent_and_money_in_a_sentence() -> None:
     dataset: Dataset = data(one("QA", "likely", Decimal(19)), one("QA", "spending", 1_200))
     assert said("{{ state.likely }} and {{ state.spending }}", dataset) == "19% and $1,200"

@@ -84,7 +84,7 @@ def test_words_of_places(text: str, shown: str) -> None:
         ("state in state.division.states", True),
         ("nation in state.division.states", False),
         ("'QA' in state.division.states", False),
-        ("state.same_as(state.division.states.items[0])", True),
+        ("state.same_as(state.division.states | first)", True),
         ("state.same_as(nation)", False),
         ("state.division.same_as(state.regions[0])", True),
         ("state.has('tips')", True),

@@ -127,7 +127,7 @@ def test_a_group_spans_the_coverage_column_too() -> None:
 def test_more_than_seven_states_are_split_evenly_over_tables(states: int, sizes: list[int]) -> None:
     codes = BUILT_IN_REGIONS["50-states"].members
     dataset = data([one(code, "reports", 1) for code in codes])
-    keep = f"fifty_states.states.items[:{states}] | list"
+    keep = f"(fifty_states.states | list)[:{states}]"
     found = tables(f'{{{{ side_by_side({keep}, ["reports"], beside=[fifty_states]) }}}}', dataset)
     assert [len(heads(table)) - 1 for table in found] == [*sizes[:-1], sizes[-1] + 1]
     assert heads(found[-1])[-1] == "50 states"
