@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal as OneOf
 
 from reportgen import starter
-from reportgen.compose import Subject, Templates, compose
+from reportgen.compose import Subject, Templates, check_ids, compose
 from reportgen.data.dataset import Dataset
 from reportgen.document.nodes import Briefing
 from reportgen.document.walk import figures
@@ -59,6 +59,7 @@ class Outcome:
 def prepare(project: Project) -> Materials:
     """Everything that the briefings of a run share; raises InputError or ThemeError."""
     reading = read_dataset(project)
+    check_ids(reading.dataset.codebook.measures)
     spare = starter.folder() / "templates"
     own = project.root / "templates"
     theme = load_theme(spare / "theme.toml", own / "theme.toml")

@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from reportgen.compose.figures import FigureWord
-from reportgen.compose.places import FigureList, NameList, PlaceList, PlaceWord, RegionWord
+from reportgen.compose.lists import FigureList, NameList, PlaceList
+from reportgen.compose.places import PlaceWord, RegionWord, place_word
 from reportgen.compose.setting import Setting
 from reportgen.compose.vocabulary import FUNCTIONS, vocabulary
+from reportgen.compose.word import INNER
 from reportgen.data.dataset import Codebook, Dataset
 from reportgen.data.jurisdiction import BUILT_IN
 from reportgen.data.region import BUILT_IN_REGIONS
@@ -42,8 +44,6 @@ TOP = {
 }
 """The words that are values; exactly those of the vocabulary, as `_top` checks."""
 
-# How the words work inside; a template has nothing to do with them.
-_INNER = {"describe", "inlines", "figure", "measure", "region", "sort"}
 _HANGS_ON_RANK = "Of a rank: "
 
 _HEAD = f"""\
@@ -136,7 +136,7 @@ def _top() -> list[tuple[str, str]]:
 def _names() -> set[str]:
     """The names at the top level, of a state's and of a region's template, that are no functions."""
     codebook = Codebook(BUILT_IN, BUILT_IN_REGIONS, {}, {})
-    setting = Setting(Dataset.of(codebook, (), ()), 2023)
+    setting = Setting(Dataset.of(codebook, (), ()), 2023, place_word)
     places = (BUILT_IN["ME"], BUILT_IN_REGIONS["new-england"])
     return {name for place in places for name in vocabulary(setting, place, "x")} - FUNCTIONS.keys()
 
@@ -151,7 +151,7 @@ def _members(kind: type) -> Iterator[tuple[str, str, object]]:
     for owner in reversed(kind.__mro__):
         found |= {n: m for n, m in vars(owner).items() if isinstance(m, property) or inspect.isfunction(m)}
     for name, member in found.items():
-        if not name.startswith("_") and name not in _INNER:
+        if not name.startswith("_") and name not in INNER:
             call = member.fget if isinstance(member, property) else member
             assert callable(call)
             shown = name if isinstance(member, property) else _signature(name, call)

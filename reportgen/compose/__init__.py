@@ -2,5 +2,6 @@
 
 from reportgen.compose.briefing import Subject, compose
 from reportgen.compose.template import Templates
+from reportgen.compose.vocabulary import check_ids
 
-__all__ = ["Subject", "Templates", "compose"]
+__all__ = ["Subject", "Templates", "check_ids", "compose"]

@@ -76,7 +76,7 @@ class SideBySide(BlockWord):
             empty = len(across) + self.coverage
             return Row((spec.label, *((),) * empty), "group")
         figures = [figure_at(place, spec.path, self.region) for place in self.places]
-        if not any(figure is not None and figure.known for figure in figures):
+        if not any(figure is not None and (figure.known or figure.suppressed) for figure in figures):
             return None
         shown = [figure_at(place, spec.path, self.region) for place in across]
         cells = [(mark("not applicable"),) if figure is None else figure.cell for figure in shown]

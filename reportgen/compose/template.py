@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.exceptions import TemplateRuntimeError
@@ -21,12 +21,13 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from reportgen.compose.word import PlainWord, Word, need
+from reportgen.compose.word import INNER, PlainWord, Word, need, unknown, words_of
 from reportgen.document.nodes import Literal, Text
 from reportgen.errors import ReportgenError, TemplateError
 
 # Private-use characters, which no data may hold (see finalize): a word's mark, and a line's number.
 OPEN, CLOSE, LINE = "\ue000", "\ue001", "\ue002"
+_NO_LOADER = {"include", "import", "from", "extends"}
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _LINE = re.compile(f"{LINE}(\\d+){LINE}")
 _NO_FIGURE = re.compile(r"\]\([^)\s]*\)|^[ ]{0,3}\d{1,3}[.)](?=\s)|<https?://[^>\s]*>", re.MULTILINE)
@@ -61,6 +62,7 @@ class _Watch(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         blank = True  # whether only blanks and tags stand before on this line
+        opened = False  # whether a tag opened just before
         for token in stream:
             if token.type == "data":
                 _refuse_digits(token, stream.filename or stream.name or "template", opens=blank)
@@ -68,8 +70,19 @@ class _Watch(Extension):
                 blank = not last.strip() and (blank or "\n" in token.value)
                 yield Token(token.lineno, "data", "".join(_numbered(token)))
             else:
+                if opened and token.value in _NO_LOADER:
+                    _refuse_loading(token, stream.filename or stream.name or "template")
+                opened = token.type == "block_begin"
                 blank = blank and token.type != "variable_end"
                 yield token
+
+
+def _refuse_loading(token: Token, file: str) -> NoReturn:
+    raise TemplateError(
+        f"a template can't {token.value} another.",
+        where=f"{file}, line {token.lineno}",
+        do="Write its text here, or as a macro at the head of this template.",
+    )
 
 
 def _numbered(token: Token) -> Iterator[str]:
@@ -132,9 +145,20 @@ def literal(text: str) -> PlainWord:
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """A sandbox without arithmetic: a template names things, and 9**9**9 would never end."""
+    """A sandbox without arithmetic: a template names things, and 9**9**9 would never end.
+
+    Of a word a template sees what docs/template-words.md lists; of the program's other objects, nothing.
+    """
 
     intercepted_binops = frozenset({"*", "/", "//", "%", "**"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if (isinstance(obj, Word) and attribute in INNER) or type(obj).__module__.startswith(
+            "reportgen.data"
+        ):
+            owner = obj.describe() if isinstance(obj, Word) else "This"
+            unknown(attribute, owner, words_of(obj) if isinstance(obj, Word) else ())
+        return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
         for word in (left, right):

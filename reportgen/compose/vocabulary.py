@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from reportgen.compose import en_us
@@ -16,6 +17,7 @@ from reportgen.compose.template import literal
 from reportgen.compose.word import PlainWord
 from reportgen.data.jurisdiction import NATION
 from reportgen.data.region import FIFTY_STATES, Region
+from reportgen.errors import Finding, InputError, Severity
 
 FUNCTIONS = {
     "bars": bars,
@@ -30,6 +32,20 @@ FUNCTIONS = {
     "row": row,
     "side_by_side": side_by_side,
 }
+
+
+def check_ids(measures: Iterable[str]) -> None:
+    """Raise InputError for measures whose ids are words of a place: their figures can't be named."""
+    taken = {name for kind in (PlaceWord, RegionWord) for name in dir(kind)}
+    clashes = [
+        Finding(
+            Severity.ERROR, "inputs/measures.toml", f'"{id}" is a word of templates.', "Give it another id."
+        )
+        for id in measures
+        if id in taken
+    ]
+    if clashes:
+        raise InputError(clashes[0].what, where=clashes[0].where, do=clashes[0].do, findings=tuple(clashes))
 
 
 def vocabulary(setting: Setting, place: Place, subject: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from reportgen.errors import TemplateError
 
 PROBED = {"alters_data", "jinja_pass_arg", "unsafe_callable"}  # what Jinja asks of whatever is called
 INNER = frozenset(
-    "blocks cell comparison deferred describe inlines items key_label label measure name observations "
+    "beside blocks cell comparison deferred describe figure inlines items measure name observations "
     "own_label place_of ranking region role setting sort".split()
 )
 """What hangs on words for the program's own use; a template may not ask for it."""
@@ -111,5 +111,5 @@ def unknown(name: str, owner: str, valid: Iterable[str]) -> NoReturn:
     """Raise the error for a name that a word doesn't have, with the nearest valid one."""
     names = sorted(valid)
     near = difflib.get_close_matches(name, names, 1, 0.5)
-    hint = f'Did you mean "{near[0]}"?' if near else f"It has: {', '.join(names)}."
+    hint = f'Did you mean "{near[0]}"?' if near else f"It has: {', '.join(names) or 'nothing to ask'}."
     raise TemplateError(f'{owner} has no "{name}".', do=hint)

@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from conftest import Shelf
 
 
-def mended_later(reason: str) -> pytest.MarkDecorator:
-    """A fault of the program that is known; mending it fails the test, so that this mark goes away."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 PLACES = sorted(set(BUILT_IN) - {"US"})
 WITH_SHEET = {"MA", "ME"}
 MASSACHUSETTS = "inputs/2023/massachusetts.csv"
@@ -213,12 +208,7 @@ def test_one_is_singular_wherever_it_stands_in_a_sentence(project: Path, measure
 
 @pytest.mark.parametrize(
     "measure",
-    [m for m in ALONE if m != "mental_health_connections"]
-    + [
-        pytest.param(
-            "mental_health_connections", marks=mended_later("region.md: the network “connected 0 with …”")
-        )
-    ],
+    ALONE,
 )
 def test_zero_is_no_or_none_in_a_sentence(project: Path, measure: str) -> None:
     set_figure(project / MASSACHUSETTS, "MA", measure, value="0")
@@ -287,16 +277,9 @@ def test_more_than_stays_with_a_state_s_figure_everywhere(project: Path, measure
         assert said.count("7,171") == said.count("more than 7,171")
 
 
-_NO_SHARE = mended_later("the templates ask for a share or a total of a figure that is open-ended")
-
-
 @pytest.mark.parametrize(
     ("measure", "name"),
-    [
-        pytest.param("missing_child_cases", "new-england", marks=_NO_SHARE),
-        *((measure, "new-england") for measure in IN_ARITHMETIC[1:]),
-        *(pytest.param(measure, "MA", marks=_NO_SHARE) for measure in IN_ARITHMETIC),
-    ],
+    [(measure, name) for measure in IN_ARITHMETIC for name in ("MA", "new-england")],
 )
 def test_a_qualified_figure_is_told_without_arithmetic(project: Path, measure: str, name: str) -> None:
     set_figure(project / MASSACHUSETTS, "MA", measure, qualifier="more_than")
@@ -304,7 +287,6 @@ def test_a_qualified_figure_is_told_without_arithmetic(project: Path, measure: s
     assert "more than " in said
 
 
-@mended_later("state.md: “Massachusetts’ no missing child cases are too few for a percentage”")
 def test_no_cases_are_not_too_few_cases(project: Path) -> None:
     for measure in IN_ARITHMETIC:
         set_figure(project / MASSACHUSETTS, "MA", measure, value="0")
@@ -313,7 +295,6 @@ def test_no_cases_are_not_too_few_cases(project: Path) -> None:
     assert "no missing child cases are too few" not in said
 
 
-@mended_later("absent_measures and absent_programs count what is withheld as not in the sources")
 @pytest.mark.parametrize("measure", OF_A_STATE)
 def test_a_withheld_figure_is_called_withheld_and_never_absent(project: Path, measure: str) -> None:
     set_figure(project / MASSACHUSETTS, "MA", measure, value="", status="suppressed")
@@ -357,7 +338,6 @@ def test_a_sheet_without_state_figures_has_no_empty_section(shelf: Shelf, name: 
             assert not isinstance(below, Heading), plain(block.inlines)
 
 
-@mended_later("region.md: without a rank, a state with reports has “no figures but its population”")
 def test_a_region_whose_state_lacks_a_figure_still_tells_what_it_has(project: Path) -> None:
     """Without Massachusetts's row the by-state table ranks nobody; the others' reports are still figures."""
     change(
@@ -369,7 +349,6 @@ def test_a_region_whose_state_lacks_a_figure_still_tells_what_it_has(project: Pa
     assert "Connecticut: no figures but its population" not in said
 
 
-@mended_later("region.md takes one measure for the whole sheet")
 def test_a_state_whose_sheet_lacks_one_figure_still_has_a_sheet(project: Path) -> None:
     change(
         project / MASSACHUSETTS,
@@ -379,7 +358,6 @@ def test_a_state_whose_sheet_lacks_one_figure_still_has_a_sheet(project: Path) -
     assert not re.search(r"Massachusetts[^.]*: no state sheet available", said)
 
 
-@mended_later("compose/closing.py: “To be confirmed: 1 cases of …”, the plural always")
 @pytest.mark.parametrize("measure", ["missing_other", "missing_orr"])
 def test_one_figure_to_be_confirmed_is_singular(project: Path, measure: str) -> None:
     set_figure(project / MASSACHUSETTS, "MA", measure, value="1")
@@ -388,7 +366,7 @@ def test_one_figure_to_be_confirmed_is_singular(project: Path, measure: str) -> 
 
 @pytest.mark.parametrize(
     "name",
-    ["own", pytest.param("new-england", marks=mended_later("region.md: shares of children that aren't"))],
+    ["own", "new-england"],
 )
 @pytest.mark.parametrize("code", ["MA", "VT"])
 @pytest.mark.parametrize("how", [{"value": "", "status": "not_available"}, {"qualifier": "about"}])
