@@ -100,7 +100,7 @@ def bars(
 ) -> BarsWord:
     """Template word: a bar for each figure, the highest first; `beside` are grey and stand below.
 
-    Bars are named after their places or, with of="measure", after what they count.
+    With of="measure" the bars are one place's figures, named after what they count, in the order given.
     """
     items, others = FigureList(tuple(figures)), tuple(beside or ())
     need(FigureWord, (*items, *others), "bars() takes figures.", "Write bars(region.each.reports.rate).")

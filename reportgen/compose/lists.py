@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cmp_to_key
 
 from reportgen.compose.apparatus import Apparatus
@@ -51,7 +51,7 @@ class PlaceList(InlineWord):
         name = "".join(i.place.name + b for i, b in zip(self.items, between(len(self.items)), strict=True))
         members = tuple(code(item.place) for item in self.items)
         found: FigureWord = first.beside(Region("+".join(members), name, members)).figure(measure)
-        return found
+        return replace(found, name=f"places.total('{measure}')")
 
     @property
     def Count(self) -> InlineWord:  # noqa: N802
