@@ -35,7 +35,7 @@ def took(action: Callable[[], object], runs: int) -> float:
 
 
 def process(*arguments: str) -> Callable[[], object]:
-    return lambda: subprocess.run([PYTHON, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    return lambda: subprocess.run([PYTHON, *arguments], cwd=ROOT, capture_output=True, check=True)
 
 
 def row(name: str, milliseconds: float, note: str = "") -> None:

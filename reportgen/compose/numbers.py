@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from reportgen.compare import Comparison, Operation, Reason
 from reportgen.compose import en_us
@@ -65,16 +66,25 @@ def _shown(comparison: Comparison) -> tuple[str, int | Decimal]:
             assert comparison.rate is not None
             shown = en_us.rounded(value, comparison.rate.decimals)
             return en_us.grouped(shown, comparison.rate.decimals), shown
-        case Operation.SHARE | Operation.CHANGE:
-            shown = en_us.rounded(comparison.exact * 100, SHARE_DECIMALS)
-            if comparison.operation is Operation.CHANGE:
-                shown = abs(shown)  # the sentence says whether it rose or fell
+        case Operation.SHARE:
+            return _share(comparison.exact)
+        case Operation.CHANGE:  # the sentence says whether it rose or fell
+            shown = abs(en_us.rounded(comparison.exact * 100, SHARE_DECIMALS))
             return f"{en_us.grouped(shown, SHARE_DECIMALS)}%", shown
         case Operation.RANK:
             return en_us.ordinal(int(value)), int(value)
         case Operation.OBSERVED | Operation.TOTAL:
             plain = value if isinstance(value, int | Decimal) else en_us.rounded(value, measure.decimals)
             return _stated(plain, measure.kind, measure.decimals, comparison.qualifier)
+
+
+def _share(exact: Fraction) -> tuple[str, Decimal]:
+    """A share in percent; 100% is all and 0% is none, so what only rounds to them says on which side it is."""
+    shown, step = en_us.rounded(exact * 100, SHARE_DECIMALS), Decimal(1).scaleb(-SHARE_DECIMALS)
+    side = ""
+    if 0 < exact < 1 and shown in {0, 100}:
+        side, shown = (f"under{en_us.NBSP}", step) if shown == 0 else (f"over{en_us.NBSP}", 100 - step)
+    return f"{side}{en_us.grouped(shown, SHARE_DECIMALS)}%", shown
 
 
 def _stated(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,7 @@ from made_up import (
 
 from reportgen.compare import Comparison, Reason, change, observed, rank, rate, share, stated, total
 from reportgen.compare.figures import absent
-from reportgen.compose.numbers import cell, figure, mark, words
+from reportgen.compose.numbers import _share, cell, figure, mark, words
 from reportgen.data.measure import Kind, Measure
 from reportgen.data.observation import Qualifier, Status
 from reportgen.document.nodes import Figure, Literal, Mark, Text
@@ -182,3 +183,18 @@ def test_words_with_a_digit_are_declared() -> None:
 
 def test_a_mark_says_what_it_means() -> None:
     assert mark("suppressed") == Mark("[c]", "suppressed")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [
+        (9_999, 10_000, "over\u00a099.9%"),
+        (1, 10_000, "under\u00a00.1%"),
+        (10_000, 10_000, "100.0%"),
+        (0, 10_000, "0.0%"),
+        (9_994, 10_000, "99.9%"),
+        (5, 10_000, "0.1%"),
+    ],
+)
+def test_a_share_next_to_all_or_none_is_neither(part: int, whole: int, text: str) -> None:
+    assert _share(Fraction(part, whole))[0] == text
