@@ -79,7 +79,7 @@ def _shown(comparison: Comparison) -> tuple[str, int | Decimal]:
 
 
 def _share(exact: Fraction) -> tuple[str, Decimal]:
-    """A share in percent; 100% is all and 0% is none, so what only rounds to them says on which side it is."""
+    """A share in percent; 100% is all and 0% is none, so what only rounds to them says on which side."""
     shown, step = en_us.rounded(exact * 100, SHARE_DECIMALS), Decimal(1).scaleb(-SHARE_DECIMALS)
     side = ""
     if 0 < exact < 1 and shown in {0, 100}:
