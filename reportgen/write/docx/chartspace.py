@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.document.nodes import BarChart, Figure
+from reportgen.write.barchart import AXES, BAR, LONGEST, PITCH, SHORTEST
 from reportgen.write.columns import estimated_width
 from reportgen.write.docx.labels import label_format, plain
-from reportgen.write.docx.workbook import SHEET
+from reportgen.write.docx.workbook import SHEET, bar_labels
 from reportgen.write.docx.xml import HEAD, A, R, emu, escape, quote
 from reportgen.write.theme import Theme
 
-BAR, PITCH = 13, 21
-LONGEST, SHORTEST = 340, 60
-AXES_AT = (104, 136)
-"""Where the bars may start, in points from the left: with short names, and with long ones."""
 MOST_LABEL = 190  # longer names wrap
 SIZE = 9
 _C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -25,43 +23,63 @@ _SHOW = (
 )
 
 
-def chart_space_xml(chart: BarChart, labels: list[str], theme: Theme, language: str, workbook_id: str) -> str:
-    """The whole chart part; `workbook_id` is its relationship to the workbook with the same figures."""
-    return (
-        f'{HEAD}<c:chartSpace {_C} {A} {R}><c:date1904 val="0"/><c:lang val="{quote(language)}"/>'
-        '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f"<c:plotArea>{_plot(chart, labels, theme)}</c:plotArea>"
-        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_font(theme, 'sans')}"
-        f'<c:externalData r:id="{workbook_id}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
-    )
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where the bars start, as a part of the drawing's width, and what the value axis reaches from and to."""
+
+    start: float
+    least: Decimal
+    most: float
 
 
-def _plot(chart: BarChart, labels: list[str], theme: Theme) -> str:
+def measure_of(chart: BarChart, theme: Theme) -> Measure:
+    """The measure of a chart, which all of its drawings share, so that their bars can be compared."""
     width = theme.page.text_width
-    start = _axis_at(labels)
+    start = _axis_at(bar_labels(chart))
     room = max((estimated_width(bar.figure.text, SIZE) for bar in chart.bars), default=0) * 1.1 + 8
     longest = max(SHORTEST, min(LONGEST, width - start - room))
     values = [Decimal(bar.figure.value) for bar in chart.bars if isinstance(bar.figure, Figure)]
     top = max([*values, Decimal(0)]) or Decimal(1)
     # The axis reaches on to the drawing's edge, so that the longest bar is `longest` and its figure has room.
     most = float(top) * (width - start) / longest
+    return Measure(start / width, min([*values, Decimal(0)]), most)
+
+
+def chart_space_xml(chart: BarChart, measure: Measure, theme: Theme, language: str, workbook_id: str) -> str:
+    """The whole chart part; `workbook_id` is its relationship to the workbook with the same figures."""
+    return (
+        f'{HEAD}<c:chartSpace {_C} {A} {R}><c:date1904 val="0"/><c:lang val="{quote(language)}"/>'
+        '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
+        f"<c:plotArea>{_plot(chart, measure, theme)}</c:plotArea>"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_font(theme, 'sans')}"
+        f'<c:externalData r:id="{workbook_id}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+
+
+def _plot(chart: BarChart, measure: Measure, theme: Theme) -> str:
+    start = measure.start
     return (
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-        f'<c:x val="{start / width:.5f}"/><c:y val="0"/><c:w val="{1 - start / width:.5f}"/><c:h val="1"/>'
+        f'<c:x val="{start:.5f}"/><c:y val="0"/><c:w val="{1 - start:.5f}"/><c:h val="1"/>'
         "</c:manualLayout></c:layout>"
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f"{_series(chart, labels, theme)}"
+        f"{_series(chart, bar_labels(chart), theme)}"
         f'<c:gapWidth val="{round(100 * (PITCH - BAR) / BAR)}"/>'
         '<c:axId val="1"/><c:axId val="2"/></c:barChart>'
-        f"{_axes(theme, most, min([*values, Decimal(0)]))}"
+        f"{_axes(theme, measure.most, measure.least)}"
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     )
 
 
+def label_width(label: str) -> float:
+    """About how wide a label is on one line, in points, with the gap to its bar."""
+    return estimated_width(label, SIZE) + 10
+
+
 def _axis_at(labels: list[str]) -> float:
-    longest = max((estimated_width(label, SIZE) for label in labels), default=0) + 10
-    return next((at for at in AXES_AT if longest <= at), min(longest, MOST_LABEL))
+    longest = max(map(label_width, labels), default=0.0)
+    return next((at for at in AXES if longest <= at), min(longest, MOST_LABEL))
 
 
 def _series(chart: BarChart, labels: list[str], theme: Theme) -> str:

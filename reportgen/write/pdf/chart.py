@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 
 from reportgen.document.nodes import Bar, BarChart, Figure
+from reportgen.write.barchart import (
+    AXES,
+    BAR,
+    HEADING,
+    LONGEST,
+    PITCH,
+    SHORTEST,
+    in_groups,
+    least_pitch,
+    pitch_in,
+)
 from reportgen.write.pdf.boxes import Box, Strip, strip_box
 from reportgen.write.pdf.captions import AFTER_FIGURE, before_figure, caption_strips, note_strips
 from reportgen.write.pdf.lines import Line, set_lines, spaced
@@ -13,29 +23,30 @@ from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.tags import Node
 
-_BAR, _PITCH, _BEFORE_REFERENCE = 13.0, 21.0, 9.0
-_AXES = (104.0, 136.0)  # where the axis stands, from the left, if the labels leave it there
+_BEFORE_REFERENCE = 9.0
 _WIDEST_LABELS = 0.4  # of the full width; longer labels are wrapped
 _LABEL_GAP, _FIGURE_GAP = 8.0, 5.0
-_LONGEST, _FIGURE_ROOM = 340.0, 30.0
+_FIGURE_ROOM = 30.0
 _AXIS_ABOVE, _AXIS_BELOW = 2.0, 3.0
-_HEADING = 45.0  # kept free for one above a chart that fills the page
-_LEAST_PITCH = 10.5  # a chart of more bars than a page holds is drawn tighter, then goes on in a second one
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How a chart's bars are drawn: where labels end and the axis stands, points for one, and the pitch."""
+    """How a chart's bars are drawn: where labels end and the axis stands, points for one, and the pitch.
+
+    `least` is the tightest pitch that its labels allow.
+    """
 
     labels: float
     axis: float
     scale: float
     pitch: float
+    least: float
 
     @property
     def thick(self) -> float:
         """How thick a bar is."""
-        return _BAR * self.pitch / _PITCH
+        return BAR * min(1.0, self.pitch / PITCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,10 @@ def chart_boxes(look: Look, parent: Node, chart: BarChart) -> list[Box]:
     if chart.title or chart.subtitle:
         captions = caption_strips(look, parent.add("P"), chart)
     lines = set_lines(chart.note, look["note"], page.text_width - look["note"].right)
-    room = page.height - page.margin_top - page.margin_bottom - _HEADING - _BEFORE_REFERENCE
+    room = page.height - page.margin_top - page.margin_bottom - HEADING - _BEFORE_REFERENCE
     room -= sum(strip.height for strip in captions) + (len(lines) + 1) * look["note"].leading
     measure, boxes, strips = _measure(look, chart, room), [], captions
-    groups = _groups(chart.bars, int(room / _LEAST_PITCH))
+    groups = in_groups(chart.bars, room, measure.least)
     for bars in groups:
         strips.append(_bars_strip(look, parent.add("Figure", alt=chart.alt), bars, measure))
         if bars is groups[-1]:
@@ -69,28 +80,28 @@ def chart_boxes(look: Look, parent: Node, chart: BarChart) -> list[Box]:
     return boxes
 
 
-def _groups(bars: tuple[Bar, ...], most: int) -> list[tuple[Bar, ...]]:
-    """The bars in as few groups as can be of at most `most`, of nearly the same size."""
-    size = ceil(len(bars) / ceil(len(bars) / most))
-    return [bars[at : at + size] for at in range(0, len(bars), size)]
-
-
 def _measure(look: Look, chart: BarChart, room: float) -> Measure:
     setting, width = look["table_text"], look.page.text_width
-    widest = (
-        max(line.width for bar in chart.bars for line in set_lines(bar.label, setting, 1e6)) * setting.size
-    )
-    needed = min(widest + _LABEL_GAP, width * _WIDEST_LABELS)
-    axis = next((place for place in _AXES if needed <= place), needed)
+    labels = [line.width for bar in chart.bars for line in set_lines(bar.label, setting, 1e6)]
+    needed = min(max(labels, default=0.0) * setting.size + _LABEL_GAP, width * _WIDEST_LABELS)
+    axis = next((place for place in AXES if needed <= place), needed)
     values = [_value(bar) for bar in chart.bars]
     low, high = min(0.0, *values), max(0.0, *values)
     figures = [
         line.width for bar in chart.bars for line in set_lines((bar.figure,), setting, 1e6, strong=True)
     ]
-    longest = min(_LONGEST, width - axis - max(_FIGURE_ROOM, max(figures) * setting.size + _FIGURE_GAP))
-    scale = longest / ((high - low) or 1.0)
-    pitch = min(_PITCH, max(_LEAST_PITCH, room / len(chart.bars)))
-    return Measure(axis - _LABEL_GAP, axis - low * scale, scale, pitch)
+    widest = max(_FIGURE_ROOM, max(figures, default=0.0) * setting.size + _FIGURE_GAP)
+    scale = max(SHORTEST, min(LONGEST, width - axis - widest)) / ((high - low) or 1.0)
+    lines = max(len(_label(look, bar)) for bar in chart.bars)
+    least = least_pitch(lines, setting.size, setting.leading)
+    pitch = pitch_in(room, len(chart.bars), least)
+    return Measure(axis - _LABEL_GAP, axis - low * scale, scale, pitch, least)
+
+
+def _label(look: Look, bar: Bar) -> list[Line]:
+    """A bar's label on as many lines as it takes."""
+    room = max(look.page.text_width * _WIDEST_LABELS, AXES[1]) - _LABEL_GAP
+    return set_lines(bar.label, look["table_text"], room)
 
 
 def _value(bar: Bar) -> float:
@@ -104,9 +115,8 @@ def _bars_strip(look: Look, node: Node, bars: tuple[Bar, ...], measure: Measure)
         if bar.reference and at and not bars[at - 1].reference:
             top += _BEFORE_REFERENCE
         strong = isinstance(bar.figure, Figure)
-        room = look.page.text_width * _WIDEST_LABELS - _LABEL_GAP
-        label = set_lines(bar.label, setting, max(room, _AXES[1] - _LABEL_GAP))
-        items.append(Item(bar, label, set_lines((bar.figure,), setting, 1e6, strong=strong), top))
+        figure = set_lines((bar.figure,), setting, 1e6, strong=strong)
+        items.append(Item(bar, _label(look, bar), figure, top))
         top += measure.pitch
     end = top - measure.pitch + measure.thick + _AXIS_BELOW
 

@@ -82,6 +82,25 @@ def test_the_drawing_says_what_it_shows_and_is_as_tall_as_its_bars() -> None:
     assert found(body, "//wp:extent/@cy") == [str(5 * 21 * 12700)]
 
 
+@pytest.mark.parametrize(("count", "drawings"), [(30, 1), (51, 1), (130, 3)])
+def test_no_drawing_is_taller_than_its_page_and_no_bar_is_left_out(count: int, drawings: int) -> None:
+    bars = tuple(Bar(words(f"Place {at}"), figure(str(at + 1))) for at in range(count))
+    document = of(replace(CHART, bars=bars))
+    heights = [int(cy) / 12700 for cy in found(part(document, "word/document.xml"), "//wp:extent/@cy")]
+    assert len(heights) == drawings
+    assert max(heights) < 620
+    charts = [part(document, f"word/charts/chart{number}.xml") for number in range(1, drawings + 1)]
+    shown = [text for chart in charts for _, text in texts(chart, "//c:cat")]
+    assert shown == [f"Place {at}" for at in range(count)]
+    assert len({found(chart, "//c:max/@val")[0] for chart in charts}) == 1
+
+
+def test_labels_of_several_lines_stand_clear_of_one_another() -> None:
+    bars = (Bar(words("a very long name of a measure " * 4), figure("1")), *CHART.bars)
+    [height] = found(part(of(replace(CHART, bars=bars)), "word/document.xml"), "//wp:extent/@cy")
+    assert int(height) / 12700 >= len(bars) * 3 * THEME.styles["table_text"].size
+
+
 def test_title_drawing_and_note_stay_together() -> None:
     document = opened(of(CHART))
     names = [p.style.name for p in document.paragraphs][3:]

@@ -1,0 +1,35 @@
+"""Bar charts: one geometry for both writers, in points, so that the two files look alike."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from reportgen.document.nodes import Bar
+
+BAR, PITCH = 13.0, 21.0
+"""How thick a bar is, and from one bar's top to the next one's."""
+LEAST_PITCH = 10.5
+"""A chart of more bars than a page holds is drawn tighter, down to this; then it goes on in a second one."""
+LONGEST, SHORTEST = 340.0, 60.0
+"""How long the longest bar is, and how long it stays where labels and figures are wide."""
+AXES = (104.0, 136.0)
+"""Where the axis stands, from the left, if the labels leave it there."""
+HEADING = 45.0
+"""Kept free for a heading above a chart that fills the page."""
+
+
+def least_pitch(lines: int, size: float, leading: float) -> float:
+    """The tightest pitch at which labels of so many lines stand clear of one another."""
+    return max(LEAST_PITCH, (lines - 1) * leading + size if lines > 1 else 0.0)
+
+
+def pitch_in(room: float, count: int, least: float) -> float:
+    """From one bar's top to the next one's, where so many share `room`, if it holds them."""
+    return max(least, min(PITCH, room / count))
+
+
+def in_groups(bars: tuple[Bar, ...], room: float, least: float) -> list[tuple[Bar, ...]]:
+    """The bars in as few groups, each of at most `room`, as can be, of nearly the same size."""
+    most = max(1, int(room / least))
+    size = ceil(len(bars) / ceil(len(bars) / most))
+    return [bars[at : at + size] for at in range(0, len(bars), size)]
