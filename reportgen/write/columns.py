@@ -13,6 +13,7 @@ from math import sqrt
 
 from reportgen.document.nodes import Figure, Inlines, Mark, Row, Table, Text
 from reportgen.document.walk import text_of
+from reportgen.errors import WriteError
 
 PADDING = {"figures": 5.0, "prose": 8.0}
 """Points at each side of a cell; the table's outer edges have none."""
@@ -20,6 +21,7 @@ PART_INDENT = 10.0
 """Points by which a part is indented under its total."""
 
 CELL_SIZE, HEAD_SIZE = 9.0, 8.5
+_LEAST = CELL_SIZE  # of a column's words: narrower ones hold no letter
 _HEAD_WEIGHT = 1.06  # semibold runs that much wider than regular
 _CLASSES = {
     0.26: " \u00a0',.:;!|ijlIf’‘",
@@ -47,7 +49,14 @@ _EM = _Ems({letter: width for width, letters in _CLASSES.items() for letter in l
 
 
 def column_widths(table: Table, width: float) -> tuple[float, ...]:
-    """The width of each column in points, padding included; they sum to `width`."""
+    """The width of each column in points, padding included; they sum to `width`.
+
+    Raises WriteError for more columns than fit there at all.
+    """
+    most = int(width / (2 * PADDING[table.layout] + _LEAST))
+    if len(table.columns) > max(1, most):
+        what = f"a table has {len(table.columns)} columns, and no more than {most} fit the page."
+        raise WriteError(what, do="Make it several tables.")
     naturals = _columns(table, _whole, _halves)
     if not naturals:
         return ()

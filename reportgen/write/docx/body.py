@@ -53,8 +53,8 @@ def _section(job: Job, section: Section, slug: str) -> str:
         try:
             out.append(block_xml(job, block, blocks[at - 1] if at else None, blocks[at + 1 : at + 2], level))
         except WriteError as error:
-            where = f"{slug}, {type(block).__name__} {at + 1} of its section, {error.where}"
-            raise WriteError(error.args[0], where=where, do=error.do) from None
+            places = (slug, f"{type(block).__name__} {at + 1} of its section", error.where)
+            raise WriteError(error.what, where=", ".join(filter(None, places)), do=error.do) from None
         level = min(level + 1, block.level) if isinstance(block, Heading) else level
     if section.new_page and out:
         out[0] = _on_new_page(out[0])

@@ -55,6 +55,5 @@ def _longest(row: Row, at: int, setting: Setting) -> float:
     """The width in ems of a cell that is one unbroken figure; 0 for others: for them the estimate does."""
     cell = row.cells[at] if at < len(row.cells) else ()
     text = getattr(cell[0], "text", "") if len(cell) == 1 else ""
-    return (
-        setting.plain.font.words[text].width if text.isascii() and len(text) < 20 and " " not in text else 0.0
-    )
+    figure = len(text) < 20 and text.isascii() and text.isprintable() and " " not in text
+    return setting.plain.font.words[text].width if figure else 0.0

@@ -171,7 +171,7 @@ def _broken(tokens: _Tokens, width: float) -> list[Line]:
         start = tokens.tops[first] - tokens.widths[first]
         last = bisect_right(tokens.ends, start + width, first)
         if last == first:  # not even one word fits
-            if tokens.widths[first] > width:
+            if tokens.widths[first] > width and len(tokens.words[first]) > 1:
                 tokens.split(first, width)
             last = bisect_right(tokens.tops, start + width, first)
         lines.append(tokens.line(first, max(last, first + 1)))

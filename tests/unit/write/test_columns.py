@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdf_reading import table
 
+from reportgen.errors import WriteError
 from reportgen.write.columns import column_widths, estimated_width
 from reportgen.write.pdf.fonts import load_font
 from reportgen.write.theme import load_theme
@@ -76,6 +77,12 @@ def test_a_word_without_end_leaves_the_other_columns_their_room() -> None:
 
 def test_no_columns_no_widths() -> None:
     assert column_widths(table([], []), 486) == ()
+
+
+def test_more_columns_than_fit_a_page_are_refused() -> None:
+    assert len(column_widths(table(["N"] * 25, [["1"] * 25]), 486)) == 25
+    with pytest.raises(WriteError, match="26 columns, and no more than 25"):
+        column_widths(table(["N"] * 26, [["1"] * 26]), 486)
 
 
 cells = st.text(st.characters(codec="latin-1"), max_size=60)

@@ -117,3 +117,8 @@ def test_a_letter_that_the_face_lacks_is_named_with_its_neighbors() -> None:
 
 def test_combining_accents_are_composed() -> None:
     assert shown(set_lines(words("Cafe\u0301"), BODY, 300)[0]) == "Café"
+
+
+@pytest.mark.parametrize("width", [0.0, -5.0, 1.0])
+def test_where_not_even_a_letter_fits_each_has_its_line(width: float) -> None:
+    assert [shown(line).rstrip(" ") for line in set_lines((Text("abc d"),), BODY, width)] == list("abcd")

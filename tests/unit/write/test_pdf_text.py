@@ -133,3 +133,8 @@ def test_the_outline_and_the_document_facts() -> None:
     assert (facts["Title"], facts["Author"], facts["Subject"]) == ("Title", "NCMEC", "Figures")
     assert facts["CreationDate"] == facts["ModDate"] == "D:20231231000000Z"
     assert read.pdf.get_page_label(0) == "1"
+
+
+def test_a_line_break_in_a_cell_is_a_blank() -> None:
+    read = pdf(table(["A", "B"], [["a", "one\ntwo"]]))
+    assert "one two" in [line.words.strip() for line in read.lines()]
