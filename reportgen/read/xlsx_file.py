@@ -7,7 +7,6 @@ import math
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Context
 from typing import Any
@@ -35,10 +34,11 @@ def read_xlsx(file: str, data: bytes, max_mb: int, sheet: str = "") -> Grid:
     formulas, values = _workbook(file, data, stored=False), _workbook(file, data, stored=True)
     name = _sheet_name(file, formulas, sheet)
     shown: Worksheet = values[name]
-    if shown.max_row * shown.max_column > _MOST_CELLS:
-        what = f"Its sheet {name} reaches to {get_column_letter(shown.max_column)}{shown.max_row}."
+    records = _records(formulas[name], shown)
+    width = max((len(cells) for _, cells in records), default=0)
+    if records and records[-1][0] * width > _MOST_CELLS:
+        what = f"Its sheet {name} reaches to {get_column_letter(width)}{records[-1][0]}."
         raise refused(file, what, "Delete the rows and columns that aren't part of the table.")
-    records = list(_records(formulas[name], shown))
     # That of the starter's workbook only "figures" is read goes without saying.
     others = [] if sheet or name == FIGURES else _other_sheets(file, formulas, name)
     findings = [*_merged(file, name, shown), *others]
@@ -85,10 +85,18 @@ def _sheet_name(file: str, book: Workbook, wanted: str) -> str:
     return FIGURES if FIGURES in names else names[0]
 
 
-def _records(formulas: Worksheet, shown: Worksheet) -> Iterator[tuple[int, list[Content]]]:
-    rows = zip(formulas.iter_rows(), shown.iter_rows(), strict=True)
-    for number, (written, stored) in enumerate(rows, 1):
-        yield number, [_content(one, other) for one, other in zip(written, stored, strict=True)]
+def _records(formulas: Worksheet, shown: Worksheet) -> list[tuple[int, list[Content]]]:
+    """The rows with anything in them, numbered.
+
+    openpyxl's own walk would make every cell up to the farthest one that was ever formatted.
+    """
+    records: dict[int, list[Content]] = {}
+    for row, column in sorted(formulas._cells):
+        content = _content(formulas.cell(row, column), shown.cell(row, column))
+        if content:
+            cells = records.setdefault(row, [])
+            cells += [*[""] * (column - 1 - len(cells)), content]
+    return list(records.items())
 
 
 def _content(written: Any, stored: Any) -> Content:
@@ -137,5 +145,5 @@ def _other_sheets(file: str, book: Workbook, name: str) -> list[Finding]:
     return [
         Finding(Severity.WARNING, f"{file}, {sheet.title}", "This sheet is not read.", do)
         for sheet in book.worksheets
-        if sheet.title != name and any(cell is not None for row in sheet.values for cell in row)
+        if sheet.title != name and any(cell.value is not None for cell in sheet._cells.values())
     ]

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import Font
 from pyarrow import parquet
 
 from reportgen.data.observation import Key, Observation, Qualifier, Status
@@ -259,6 +260,29 @@ def test_a_sheet_with_a_cell_at_its_far_end_is_told_before_it_is_walked(read: Re
     book.active["XFD1048576"] = 1
     [told] = errors(read({"a.xlsx": saved(book)}))
     assert "Its sheet Sheet1 reaches to XFD1048576." in told
+
+
+def test_formatting_far_beyond_the_table_is_passed_over(read: Read) -> None:
+    book = workbook([list(HEADINGS), ["MA", "cases", 2023, 893, "sheet"]])
+    other = book.create_sheet("other")
+    for sheet in (book.worksheets[0], other):
+        sheet["XFD1048576"].font = Font(bold=True)
+    reading = read({"a.xlsx": saved(book)})
+    assert not reading.findings
+    assert one(reading).value == 893
+
+
+def test_a_workbook_whose_entities_explode_is_refused(read: Read) -> None:
+    bombs = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 20}">' for n in range(1, 9))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(workbook([["a"]])))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            xml = old.read(name).decode()
+            if name == "xl/worksheets/sheet1.xml":
+                xml = f'<!DOCTYPE w [<!ENTITY e0 "{"a" * 40}">{bombs}]>{xml.replace(">a<", ">&e8;<")}'
+            new.writestr(name, xml)
+    [told] = errors(read({"a.xlsx": out.getvalue()}))
+    assert told.startswith("inputs/a.xlsx: It is damaged (ParseError).")
 
 
 def test_json_is_a_list_of_rows_or_an_object_with_one(read: Read) -> None:
