@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from reportgen.data.dataset import Hole, agree, rank
 from reportgen.data.observation import Key, Observation
@@ -13,7 +12,7 @@ from reportgen.read.table import Table
 
 
 def contradictions(table: Table) -> Table:
-    """The table with an error for every two of its figures that contradict each other."""
+    """The table with an error for every one of its figures that contradicts an earlier one."""
     found = tuple(_finding(one, other) for one, other in _contradicting(table.observations))
     return replace(table, findings=(*table.findings, *found)) if found else table
 
@@ -47,12 +46,19 @@ def _told_twice(best: Observation, other: Observation) -> Finding:
 
 
 def _contradicting(observations: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
-    by_key: dict[Key, list[Observation]] = {}
+    """Each observation that contradicts an earlier one of its key, with the first that it contradicts.
+
+    Not every pair: a table whose counties were all coded as their state has millions of them.
+    """
+    stated: dict[Key, dict[tuple[object, ...], Observation]] = {}
     for observation in observations:
-        by_key.setdefault(observation.key, []).append(observation)
-    for found in by_key.values():
-        if len(found) > 1:
-            yield from (pair for pair in combinations(found, 2) if not agree(*pair))
+        earlier = stated.setdefault(observation.key, {})
+        for other in earlier.values():
+            if not agree(other, observation):
+                yield other, observation
+                break
+        says = observation.value, observation.qualifier, observation.status
+        earlier.setdefault(says, observation)
 
 
 def _finding(one: Observation, other: Observation) -> Finding:

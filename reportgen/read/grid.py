@@ -121,15 +121,17 @@ def _heading_faults(
     file: str, headings: tuple[str, ...], filled: _Records, place: Callable[[int, int], str]
 ) -> list[Finding]:
     faults: list[Finding] = []
+    seen: set[str] = set()
     for at, heading in enumerate(headings):
         where = f"{file}, {place(filled[0][0], at)}"
         if not heading and any(at < len(cells) and _filled(cells[at]) for _, cells in filled[1:]):
             faults.append(
                 Finding(Severity.ERROR, where, "This column has no heading.", "Write one above it.")
             )
-        elif heading and folded(heading) in map(folded, headings[:at]):
+        elif heading and folded(heading) in seen:
             what = f'The heading "{heading}" stands twice.'
             faults.append(Finding(Severity.ERROR, where, what, "Rename or take away one of the two columns."))
+        seen.add(folded(heading))
     return faults
 
 
