@@ -6,7 +6,7 @@ import dataclasses
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,8 @@ from reportgen.errors import ThemeError
 PAPER = {"letter": (612.0, 792.0), "A4": (595.0, 842.0)}
 _SIDE = {"letter": 63.0, "A4": 57.0}  # the side margins, unless the theme says otherwise
 _MEASURE = 486.0  # the text width for which the right indents are meant: letter's
+_LEAST_PAGE, _LEAST_LINE = 216.0, 72.0  # the room that margins and indents must leave
+_LONGEST = 1000.0  # longer than any paper
 _OPTIONAL = {"styles": {"right", "hanging"}, "page": {"margin_side"}}
 FACE_NAMES = frozenset({"serif", "serif_strong", "sans", "sans_strong"})
 
@@ -112,9 +114,11 @@ def load_theme(starter: Path, own: Path | None = None) -> Theme:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ThemeError("there is no such theme file.", where=str(path)) from None
+    except OSError as error:
+        raise ThemeError(f"it can't be opened: {error.strerror}.", where=str(path)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ThemeError(f"this is not a valid TOML file: {error}.", where=str(path)) from None
 
@@ -130,6 +134,10 @@ def _check_keys(own: Mapping[str, Any], base: Mapping[str, Any], path: Path, pre
             if not isinstance(value, dict):
                 raise ThemeError(f'"{name}" must be a table.', where=str(path), do=f"Write it as [{name}].")
             _check_keys(value, base[key], path, f"{name}.")
+        elif isinstance(base.get(key), str) and not isinstance(value, str):
+            raise ThemeError(
+                f'"{name}" must be text, not {value!r}.', where=str(path), do="Put it in quotes."
+            )
 
 
 def _overlay(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,10 +178,13 @@ def _page(raw: Mapping[str, Any], where: str) -> Page:
             f'the page size "{raw["size"]}" is unknown.', where=where, do='Use "letter" or "A4".'
         )
     lengths = {key: _length(raw[key], f"page.{key}", where) for key in raw if key != "size"}
-    return Page(size=raw["size"], **{"margin_side": _SIDE[raw["size"]]} | lengths)
+    page = Page(size=raw["size"], **{"margin_side": _SIDE[raw["size"]]} | lengths)
+    if min(page.text_width, page.height - page.margin_top - page.margin_bottom) < _LEAST_PAGE:
+        raise ThemeError("the margins leave no room for text.", where=where, do="Make them smaller.")
+    return page
 
 
-def _letterhead(raw: Mapping[str, Any], beside: Any, where: str) -> Letterhead:
+def _letterhead(raw: Mapping[str, Any], beside: Callable[[str], Path], where: str) -> Letterhead:
     address = raw["address"]
     if not isinstance(address, list) or not all(isinstance(line, str) for line in address):
         raise ThemeError(
@@ -204,22 +215,26 @@ def _style(name: str, raw: Mapping[str, Any], colors: Mapping[str, str], page: P
     }
     # On narrower paper than letter the indent shrinks first, so that lines of text keep their length.
     lengths["right"] = max(0.0, lengths.get("right", 0.0) - max(0.0, _MEASURE - page.text_width))
+    if not (lengths["size"] and lengths["leading"]):
+        raise ThemeError(f"styles.{name}: size and leading can't be 0.", where=where, do="Write 10.5 and 15.")
+    if page.text_width - lengths["right"] - lengths.get("hanging", 0.0) < _LEAST_LINE:
+        raise ThemeError(f"styles.{name}: its indents leave no room for text.", where=where)
     return Style(face=raw["face"], color=colors[raw["color"]], **lengths)
 
 
-def _valid(names: Any) -> str:
+def _valid(names: Iterable[str]) -> str:
     return f"Valid: {', '.join(sorted(names))}."
 
 
-def _length(value: Any, name: str, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+def _length(value: object, name: str, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LONGEST:
         raise ThemeError(
             f"{name} must be a number of points, not {value!r}.", where=where, do="Write 12 or 12.5."
         )
     return float(value)
 
 
-def _color(value: Any, name: str, where: str) -> str:
+def _color(value: object, name: str, where: str) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         raise ThemeError(f"colors.{name} is {value!r}.", where=where, do='Write a color as "#1A4D68".')
     return value[1:].upper()
