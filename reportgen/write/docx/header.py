@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docx.image.exceptions import UnrecognizedImageError
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.parts.hdrftr import FooterPart, HeaderPart
@@ -64,9 +64,9 @@ def _logo(job: Job) -> str:
     head = job.theme.letterhead
     try:
         part = job.package.get_or_add_image_part(str(head.logo))
-    except UnrecognizedImageError:
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
         raise ThemeError(
-            "the logo is neither a PNG nor a JPEG file.", where=str(head.logo), do="Save it as one of these."
+            "the logo is no whole PNG or JPEG file.", where=str(head.logo), do="Save it anew as one of these."
         ) from None
     size = (_width(part, head.logo_height), head.logo_height)
     relation = job.relations.add(RELATIONSHIP_TYPE.IMAGE, part)

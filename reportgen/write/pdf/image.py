@@ -35,9 +35,9 @@ def load_image(path: Path) -> Image:
     """The image in a PNG or JPEG file; ThemeError when it is neither."""
     try:
         return _load(path.read_bytes())
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ThemeError(
-            f"the logo can't be read: {error}.", where=str(path), do="Use PNG or JPEG."
+            "the logo is no whole PNG or JPEG file.", where=str(path), do="Save it anew as one of these."
         ) from error
 
 
@@ -45,7 +45,11 @@ def load_image(path: Path) -> Image:
 def _load(data: bytes) -> Image:
     from PIL import Image as Pillow  # comes with ReportLab; only a theme with a logo pays for it
 
-    with Pillow.open(BytesIO(data)) as picture:
+    try:
+        picture = Pillow.open(BytesIO(data), formats=("PNG", "JPEG"))
+    except Pillow.DecompressionBombError as error:  # no OSError, as all else is that Pillow raises here
+        raise ValueError(str(error)) from error
+    with picture:
         if picture.format == "JPEG" and picture.mode in {"RGB", "L"}:
             space = "RGB" if picture.mode == "RGB" else "Gray"
             return Image(*picture.size, data, f"/ColorSpace/Device{space}/Filter/DCTDecode", plain=True)

@@ -201,7 +201,7 @@ def test_the_letterhead_stands_above_the_kicker(tmp_path: Path) -> None:
 def test_a_logo_of_another_kind_is_refused_with_its_file(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(b"not a picture at all, whatever its name says")
     (tmp_path / "theme.toml").write_text('[letterhead]\nlogo = "logo.png"\nlogo_alt = "Seal"\n')
-    with pytest.raises(ThemeError, match=r"logo\.png: the logo is neither a PNG nor a JPEG"):
+    with pytest.raises(ThemeError, match=r"logo\.png: the logo is no whole PNG or JPEG file"):
         opened(BRIEFING, load_theme(STARTER, tmp_path / "theme.toml"))
 
 
