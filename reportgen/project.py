@@ -171,7 +171,8 @@ def _places(top: Settings) -> dict[str, Jurisdiction]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    folded = " ".join(text.split()).casefold()
+    return folded.removeprefix("state of ").removeprefix("commonwealth of ")
 
 
 def _place_names(places: Mapping[str, Jurisdiction]) -> dict[str, str]:

@@ -12,7 +12,7 @@ import click
 
 from reportgen import messages
 from reportgen.batch import exit_code, jobs_for
-from reportgen.errors import Finding, Severity
+from reportgen.errors import Finding, InputError, Severity, UsageError
 from reportgen.here import open_project
 from reportgen.listing import aligned, rows
 from reportgen.pipeline import Job, Outcome, prepare
@@ -34,12 +34,21 @@ def build_command(
     with messages.told({"year": None, "built": [], "failed": []} if as_json else None):
         project = open_project(folder)
         materials = prepare(project)
-        wanted = jobs_for(project, materials.dataset, names, inside=inside, year=year, formats=formats)
+        try:
+            wanted = jobs_for(project, materials.dataset, names, inside=inside, year=year, formats=formats)
+        except UsageError as error:
+            raise _unread(materials.findings) or error from None
         target = out or project.root / "outputs"
         outcomes = build_all(wanted, materials, target, jobs, _progress(not as_json))
         findings = (*materials.findings, *(said for outcome in outcomes for said in outcome.findings))
         _show(outcomes, findings, as_json)
         return exit_code(outcomes, findings)
+
+
+def _unread(findings: Iterable[Finding]) -> InputError | None:
+    """The errors of the inputs, which explain better than anything why there is nothing to build."""
+    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    return InputError(errors[0].what, where=errors[0].where, findings=errors) if errors else None
 
 
 def list_command(what: str, folder: Path | None, as_json: bool) -> int:

@@ -16,7 +16,7 @@ from reportgen.compose.places import RegionWord
 from reportgen.compose.setting import PlaceLike
 from reportgen.compose.word import BlockWord, InlineWord, need
 from reportgen.data.measure import Distinction
-from reportgen.data.observation import Observation
+from reportgen.data.observation import Observation, Status
 from reportgen.document.nodes import Block, Column, Inlines, Note, Row, Table, Text
 
 
@@ -46,7 +46,7 @@ def cite(*figures: FigureWord) -> Cite:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SourcesWord(BlockWord):
-    """The figures that a person must still look at, each with its reason, and the list of sources."""
+    """The figures under review, with their reasons, those that are preliminary, and the list of sources."""
 
     deferred: ClassVar[bool] = True
 
@@ -55,25 +55,38 @@ class SourcesWord(BlockWord):
         reasons: dict[tuple[str, str], list[Observation]] = {}
         for observation in apparatus.under_review():
             reasons.setdefault((observation.key.jurisdiction, observation.review), []).append(observation)
-        notes = tuple(Note(_review(found, apparatus)) for found in reasons.values())
-        return (*notes, apparatus.sources()) if apparatus.numbers else notes
+        notes = [Note(_told("To be confirmed: ", found, apparatus)) for found in reasons.values()]
+        for status, lead in _PRELIMINARY.items():
+            by_place: dict[str, list[Observation]] = {}
+            for observation in apparatus.observations.values():
+                if observation.status is status:
+                    by_place.setdefault(observation.key.jurisdiction, []).append(observation)
+            notes += [Note(_told(lead, found, apparatus)) for found in by_place.values()]
+        return (*notes, apparatus.sources()) if apparatus.numbers else tuple(notes)
 
 
-def _review(found: list[Observation], apparatus: Apparatus) -> Inlines:
+_PRELIMINARY = {
+    Status.PROVISIONAL: "Provisional, and may still be revised: ",
+    Status.REVISED: "Revised since first published: ",
+}
+_MANY = 10  # figures of one place; a longer list would not be read, and tables mark each
+
+
+def _told(lead: str, found: list[Observation], apparatus: Apparatus) -> Inlines:
     """ "To be confirmed: …", with the figures and the reason that they share."""
     first = found[0]
     book, place = apparatus.codebook, apparatus.codebook.places[first.key.jurisdiction]
     told: list[Inlines] = []
+    if len(found) > _MANY and not lead.startswith("To be"):
+        return (words(f"{lead}some figures of {en_us.in_sentence(place.name)}, which tables mark.", "note"),)
     for observation in found:
         measure = book.measures[observation.key.measure]
         year = observation.key.period.year
         noun = measure.one if observation.value == 1 else measure.many
         told.append((*cell(stated(measure, place.code, year, observation)), words(f" {noun}", "noun")))
-    reason = first.review.rstrip(".")
-    where = words(
-        f" in {en_us.in_sentence(place.name)}. {reason}.", "note of the data on a figure under review"
-    )
-    return (Text("To be confirmed: "), *listed(told), where)
+    reason = f" {first.review.rstrip('.')}." if first.under_review and lead.startswith("To be") else ""
+    where = words(f" in {en_us.in_sentence(place.name)}.{reason}", "note of the data")
+    return (Text(lead), *listed(told), where)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -118,7 +131,12 @@ class NotCompared(BlockWord):
                 compared += (
                     words(f" and {others} other measure{'s' * (len(alike) > 2)}", "number of measures"),
                 )
-            compared += (words(f": totals, rates and ranks for {self.region.place.name}", "name of a place"),)
+            compared += (
+                words(
+                    f": totals, rates and ranks for {en_us.in_sentence(self.region.place.name)}",
+                    "name of a place",
+                ),
+            )
             why = (
                 words(en_us.number_word(len(have)).capitalize(), "number of places"),
                 Text(" of "),

@@ -24,7 +24,7 @@ _AP = dict(
 )
 _WITH_ARTICLE = {
     "District of Columbia", "Northern Mariana Islands", "U.S. Virgin Islands", "United States", "Northeast",
-    "Midwest", "South", "West", "Middle Atlantic", "South Atlantic", "50 states",
+    "Midwest", "South", "West", "Middle Atlantic", "South Atlantic", "Mountain", "Pacific", "50 states",
 }  # fmt: skip
 _MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _SIZES: tuple[tuple[int, str], ...] = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -116,7 +116,7 @@ def possessive(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
-QUALIFIERS = {"more_than": f"more than{NBSP}", "about": f"about{NBSP}"}
+QUALIFIERS = {"more_than": f"more{NBSP}than ", "about": "about "}
 MARKS = {
     "not available": ("[x]", "Not available: no source used here has the figure. It does not mean zero."),
     "suppressed": ("[c]", "Suppressed: withheld to protect the people counted."),

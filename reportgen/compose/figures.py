@@ -101,7 +101,8 @@ class FigureWord(FigureState):
         if self.own_label:
             return self.own_label
         rate = self.comparison.rate
-        return (words(rate.key_label if rate else self.measure.key_label, "label of a measure"),)
+        label = self.measure.one if self.one else self.measure.key_label
+        return (words(rate.key_label if rate else label, "label of a measure"),)
 
     def labelled(self, *parts: object) -> FigureWord:
         """The same figure under words of the template's own."""

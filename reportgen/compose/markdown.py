@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal as OneOf
 
@@ -31,6 +31,7 @@ from reportgen.document.nodes import (
     Table,
     Text,
 )
+from reportgen.document.walk import text_of
 from reportgen.errors import TemplateError
 
 _PARSER = (
@@ -90,6 +91,7 @@ class _Parser:
         self.title: Inlines = ()
         self.out: list[Block | PageBreak] = []
         self.caption: dict[str, Inlines] = {}
+        self.dropped = False  # whether the last block had nothing to show
 
     def run(self) -> Parsed:
         tokens = _PARSER.parse(self.rendered.text)
@@ -148,10 +150,17 @@ class _Parser:
             if isinstance(word, NewPage):
                 self.out.append(PageBreak())
             elif isinstance(word, BlockWord):
-                for block in word.blocks(self.apparatus):
-                    self._add(block)
+                self._blocks(word)
             else:
                 self._words(piece, line + offset)
+
+    def _blocks(self, word: BlockWord) -> None:
+        """A word's blocks; what was written to stand around one that has nothing to show goes with it."""
+        blocks = word.blocks(self.apparatus)
+        self.dropped = not blocks
+        self.caption = self.caption if blocks else {}
+        for block in blocks:
+            self._add(block)
 
     def _pieces(self, children: list[Token]) -> Iterator[tuple[int, list[Token]]]:
         """A paragraph's tokens, cut where a line is a caption or a block, each with its line in it."""
@@ -176,8 +185,11 @@ class _Parser:
         """One paragraph or, where it starts with a caption's name, that caption."""
         first = children[0].content if children else ""
         name = next((caption for caption in _CAPTIONS if first.startswith(caption)), None)
+        dropped, self.dropped = self.dropped, False
         if name is None:
             found = self._inlines(children, line)
+            if text_of(found).startswith("|"):
+                raise self._error(line, "a table has no line of dashes below its head.", "Write |---|---|.")
             if found:
                 self.out.append(Paragraph(found))
             return
@@ -186,6 +198,8 @@ class _Parser:
         found = self._inlines([shorter, *rest], line)
         if name != "Note:":
             self.caption[name] = found
+        elif dropped:
+            return
         elif self.out and isinstance(self.out[-1], Table | BarChart | KeyFigures):
             self.out[-1] = replace(self.out[-1], note=found)
         else:
@@ -233,10 +247,23 @@ class _Parser:
                 inline = tokens[index + 1]
                 line = inline.map[0] if inline.map else (tokens[at].map or [0])[0]
                 rows[-1].append(self._inlines(inline.children or [], line))
+        self._check_rows(rows, (tokens[at].map or [0, 0]))
         columns = tuple(Column(head, align) for head, align in zip(rows[0], aligns, strict=True))
         layout: OneOf["figures", "prose"] = "figures" if "right" in aligns else "prose"
         self._add(Table(columns, tuple(Row(tuple(row)) for row in rows[1:]), layout=layout))
         return end + 1
+
+    def _check_rows(self, rows: list[list[Inlines]], lines: Sequence[int]) -> None:
+        """The parser cuts cells that no column is there for, and takes any line below a table for a row."""
+        typed = self.rendered.text.split("\n")[lines[0] : lines[1]]
+        for line, text in enumerate(typed, lines[0]):
+            cells = len(re.split(r"(?<!\\)\|", text.strip().strip("|")))
+            if cells > len(rows[0]):
+                raise self._error(line, "a row has more cells than the table has heads.", "Add a head.")
+            if text.strip().startswith(_CAPTIONS):
+                raise self._error(
+                    line, "this line would be a row of the table.", "Leave a blank line above it."
+                )
 
     # ---- inlines
 

@@ -32,12 +32,22 @@ def cell(comparison: Comparison) -> Inlines:
     """The comparison as a table shows it: the figure, with the mark of its status, or the mark alone."""
     if comparison.refusal is not None:
         return (mark(_MEANINGS.get(comparison.refusal, "not worked out")),)
-    shown: Inlines = (figure(comparison),)
+    shown: Inlines = (
+        _signed(comparison) if comparison.operation is Operation.CHANGE else figure(comparison),
+    )
     statuses = {observation.status for observation in comparison.observations}
     for status in (Status.PROVISIONAL, Status.REVISED):
         if status in statuses:
             shown = (*shown, Text(en_us.NBSP), mark(str(status)))
     return shown
+
+
+def _signed(comparison: Comparison) -> Figure:
+    """A change as a table shows it, where no sentence says whether it rose or fell: +50.0%, −16.7%, 0.0%."""
+    shown = figure(comparison)
+    sign = "−" if comparison.exact < 0 else "+" if comparison.exact > 0 else ""
+    value = -shown.value if comparison.exact < 0 else shown.value
+    return Figure(sign + shown.text, value, shown.operation, shown.observations)
 
 
 _MEANINGS = {

@@ -199,7 +199,8 @@ class RegionWord(_Measured):
     def noun(self) -> InlineWord:
         """What they are: "states" or, with D.C. or a territory among them, "jurisdictions"."""
         kinds = {self.setting.place(code).kind for code in self.place.members}
-        return PlainWord((Text("states" if kinds == {"state"} else "jurisdictions"),))
+        noun = "state" if kinds == {"state"} else "jurisdiction"
+        return PlainWord((Text(noun if len(self.place.members) == 1 else f"{noun}s"),))
 
     @property
     def Count(self) -> InlineWord:  # noqa: N802

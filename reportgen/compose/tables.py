@@ -53,7 +53,9 @@ class SideBySide(BlockWord):
     coverage: bool
 
     def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:  # noqa: ARG002
-        """One table or, where there are too many places for a page's width, one after the other."""
+        """One table or, where there are too many places for a page's width, several; none without a row."""
+        if not _grouped([self._row(spec, self.places) for spec in self.rows]):
+            return ()
         states = [place for place in self.places if isinstance(place, PlaceWord)]
         if len(states) <= STATES_ACROSS:
             return (self._table(self.places),)
@@ -128,6 +130,10 @@ def label_at(figure: FigureWord, path: str) -> Inlines:
         return (words(f"Share of {figure.measure.many}", "label of a measure"),)
     if last == "rank":
         return (Text("Rank by rate" if ".rate." in path else "Rank by number"),)
+    if last in {"previous", "change"}:
+        year = figure.setting.year - 1
+        text = f"{text_of(figure.label)}, {year}" if last == "previous" else f"Change since {year}"
+        return (words(text, "label of a row"),)
     return figure.label
 
 

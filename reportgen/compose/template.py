@@ -97,7 +97,7 @@ def _refuse_digits(token: Token, file: str, opens: bool) -> None:
     start = "" if opens else _WITHIN
     text = _NO_FIGURE.sub(lambda found: re.sub(r"\d", "-", found[0]), start + token.value)
     for offset, line in enumerate(text.split("\n")):
-        found = re.search(r"\S*\d\S*", line)
+        found = re.search(r"\S*[\d²³¹¼-¾⁰-₉⅐-⅞]\S*", line)
         if found:
             raise TemplateError(
                 f'"{found[0].strip(_WITHIN)}" is a number typed into the template.',

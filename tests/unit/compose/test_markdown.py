@@ -214,3 +214,15 @@ def test_a_title_is_used_once() -> None:
 
 def test_words_before_and_after_a_block_word_are_paragraphs_of_their_own() -> None:
     assert kinds(f"before\n{TABLE}\nafter") == ["Paragraph", "Table", "Paragraph", "Heading"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("| A | B |\n|---|---|\n| a | b | c |", "line 5: a row has more cells than the table has heads."),
+        ("| A | B |\n|---|---|\n| a | b |\nNote: n", "line 6: this line would be a row of the table."),
+        ("| A | B |\n| a | b |", "line 3: a table has no line of dashes below its head."),
+    ],
+)
+def test_a_table_that_would_lose_or_garble_words_is_an_error(text: str, told: str) -> None:
+    assert told in refused(text, DATA)

@@ -55,8 +55,23 @@ def test_rates_ranks_and_shares_have_rows_with_labels_of_their_own() -> None:
     assert [text_of(line.cells[0]) for line in side(rows, dataset=dataset).rows] == [
         "Reports per 1,000 children",
         "Share of reports",
-        "Reports",
+        "Reports, 2022",
     ]
+
+
+def test_a_change_in_a_table_says_by_its_sign_and_label_what_it_is() -> None:
+    earlier = [
+        one("QA", "reports", 1786, 2022),
+        one("QB", "reports", 10, 2022),
+        one("QC", "reports", 30, 2022),
+    ]
+    table = side('"reports.change"', dataset=data(*DATA.by_id.values(), *earlier))
+    assert lines(table) == [["Change since 2022", "−50.0%", "+10.0%", "−100.0%"]]
+
+
+def test_what_stands_around_a_table_of_nothing_goes_with_it() -> None:
+    text = 'Title: All\n{{ side_by_side(state.division, ["tips"]) }}\nNote: Marks.\n\nAfter.'
+    assert [type(block).__name__ for block in body(text, DATA)] == ["Paragraph"]
 
 
 def test_a_row_that_no_place_has_a_figure_for_is_left_out_with_its_group() -> None:
@@ -69,10 +84,6 @@ def test_a_row_of_zeros_stays() -> None:
     assert lines(side('"reports"', dataset=data(row("reports", QA=0, QB=0, QC=0)))) == [
         ["Reports", "0", "0", "0"]
     ]
-
-
-def test_a_table_of_nothing_has_no_rows() -> None:
-    assert lines(side('group("A"), "tips"')) == []
 
 
 def test_parts_are_indented_under_their_total_and_not_without_it() -> None:
