@@ -6,7 +6,6 @@ ReportgenError                 exit code 5 unless a subclass says otherwise
 ├── TemplateError        1     a template, at its file and line
 │   └── UnhandledState   1     a template met a figure in a state that it doesn't handle
 ├── ThemeError           3     the theme, a font or a logo
-├── RefusedComparison    1     a comparison that can't be made reached a place that needs its value
 ├── WriteError           1     a writer met something it can't set (a character that no font has)
 └── PublishError         5     the finished file could not be put in place
 
@@ -15,6 +14,7 @@ A message says where (file and line or cell), what is wrong, and what to do.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -28,7 +28,6 @@ class Exit(IntEnum):
     UNUSABLE = 3
     PARTLY = 4
     INTERNAL = 5
-    WAITING = 6
 
 
 class Severity(StrEnum):
@@ -86,6 +85,12 @@ class InputError(ReportgenError):
         super().__init__(what, where=where, do=do)
         self.findings = findings or (self.finding,)
 
+    @staticmethod
+    def of(findings: Sequence[Finding]) -> InputError:
+        """The error of these findings, all told together; the first one stands for it."""
+        first = findings[0]
+        return InputError(first.what, where=first.where, do=first.do, findings=tuple(findings))
+
 
 class TemplateError(ReportgenError):
     """A template, at its file and line."""
@@ -101,12 +106,6 @@ class ThemeError(ReportgenError):
     """The theme, a font or a logo can't be used."""
 
     exit_code = Exit.UNUSABLE
-
-
-class RefusedComparison(ReportgenError):
-    """A comparison that can't be made reached a place that needs its value."""
-
-    exit_code = Exit.FINDINGS
 
 
 class WriteError(ReportgenError):

@@ -45,7 +45,7 @@ def check_ids(measures: Iterable[str]) -> None:
         if id in taken
     ]
     if clashes:
-        raise InputError(clashes[0].what, where=clashes[0].where, do=clashes[0].do, findings=tuple(clashes))
+        raise InputError.of(clashes)
 
 
 def vocabulary(setting: Setting, place: Place, subject: str) -> dict[str, Any]:

@@ -20,9 +20,7 @@ def read_codebook(project: Project) -> Codebook:
     measures = _or_findings(read_measures, project, findings)
     sources = _or_findings(read_sources, project, findings)
     if measures is None or sources is None:
-        raise InputError(
-            findings[0].what, where=findings[0].where, do=findings[0].do, findings=tuple(findings)
-        )
+        raise InputError.of(findings)
     return Codebook(project.places, project.regions, measures, sources)
 
 

@@ -32,8 +32,7 @@ def read_measures(project: Project) -> dict[str, Measure]:
     for measure in measures.values():
         _check_names(measure, measures, top.table(measure.id))
     if top.faults:
-        first = top.faults[0]
-        raise InputError(first.what, where=first.where, do=first.do, findings=tuple(top.faults))
+        raise InputError.of(top.faults)
     if not measures:
         raise refused(FILE, "It has no measures.", "Write one table for each, as [cases_opened].")
     return measures

@@ -37,7 +37,7 @@ def read_sources(project: Project) -> dict[str, Source]:
             cells |= {"published": _iso(cells.get("published", ""))}
             sources[cells["id"]] = Source(retrieved=retrieved, **cells)
     if faults:
-        raise InputError(faults[0].what, where=faults[0].where, do=faults[0].do, findings=tuple(faults))
+        raise InputError.of(faults)
     return sources
 
 
