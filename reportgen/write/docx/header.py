@@ -68,7 +68,7 @@ def _logo(job: Job) -> str:
         raise ThemeError(
             "the logo is no whole PNG or JPEG file.", where=str(head.logo), do="Save it anew as one of these."
         ) from None
-    size = (_width(part, head.logo_height), head.logo_height)
+    size = _size(part, head.logo_height, job.theme.page.text_width)
     relation = job.relations.add(RELATIONSHIP_TYPE.IMAGE, part)
     return inline_drawing(job, _picture(relation, size), size, name="Logo", alt=head.logo_alt)
 
@@ -83,6 +83,7 @@ def _picture(relation: str, size: tuple[float, float]) -> str:
     )
 
 
-def _width(part: ImagePart, height: float) -> float:
-    """The logo's width in points at this height, its proportions kept."""
-    return float(height * part.image.px_width / part.image.px_height)
+def _size(part: ImagePart, height: float, widest: float) -> tuple[float, float]:
+    """The logo's width and height in points: as high as asked or, if that were too wide, lower."""
+    width = float(height * part.image.px_width / part.image.px_height)
+    return (width, height) if width <= widest else (widest, height * widest / width)

@@ -34,6 +34,8 @@ def opening_boxes(look: Look, parent: Node, briefing: Briefing, logo: Image | No
 def _letterhead(look: Look, parent: Node, logo: Image | None) -> list[Box]:
     letterhead, setting, page = look.theme.letterhead, look["letterhead"], look.page
     width, height = logo.scaled(letterhead.logo_height) if logo else (0.0, 0.0)
+    if width > page.text_width:  # a wide logo is as wide as the text, and lower
+        width, height = page.text_width, height * page.text_width / width
     figure = parent.add("Figure", alt=letterhead.logo_alt) if logo else None
     x = page.margin_side
     rows = [(letterhead.office, True), *((line, False) for line in letterhead.address)]

@@ -151,3 +151,13 @@ def test_a_logo_that_is_no_picture_is_the_themes_fault(tmp_path: Path) -> None:
     head = dataclasses.replace(THEME.letterhead, logo=logo, logo_alt="x")
     with pytest.raises(ThemeError, match=r"logo\.png"):
         pdf(theme=dataclasses.replace(THEME, letterhead=head))
+
+
+def test_a_logo_wider_than_the_text_is_made_lower(tmp_path: Path) -> None:
+    from PIL import Image
+
+    logo = tmp_path / "wide.png"
+    Image.new("RGB", (3000, 100), "navy").save(logo)
+    head = dataclasses.replace(THEME.letterhead, logo=logo, logo_alt="A band", logo_height=60)
+    read = pdf(paragraph("x"), kicker=words("Kicker"), theme=dataclasses.replace(THEME, letterhead=head))
+    assert read.line("Kicker").baseline < 60 + 486 * 100 / 3000 + 6 + 40
