@@ -220,7 +220,7 @@ class Templates:
         return self._compiled[name]
 
     def _parse(self, path: Path) -> tuple[Template, str]:
-        file = f"templates/{path.name}"
+        file = f"templates/{path.name}" if path.parent == self._folders[0] else f"the starter's {path.name}"
         try:
             source = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
