@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from reportgen.settings import Settings, nearest
 FILE = "reportgen.toml"
 FORMATS = ("pdf", "docx")
 _TABLES = ("project", "build", "read", "templates", "regions", "places", "wide")
+_FILE_NAME = "Choose one with letters of A to Z, which means nothing else to Windows."
 _OTHER_NAMES = {
     "d.c.": "DC",
     "washington dc": "DC",
@@ -156,18 +158,28 @@ def _project(folder: Path, top: Settings) -> Project:
 
 
 def _places(top: Settings) -> dict[str, Jurisdiction]:
-    places, built_in = dict(BUILT_IN), _place_names(BUILT_IN)
+    """The built-in places and the project's own, of which no two share a word for them or a file's name."""
+    places, taken = dict(BUILT_IN), _place_names(BUILT_IN)
     for code, table in top.tables("places").items():
         table.only("name")
-        name = table.text("name")
-        taken = built_in.get(_folded(code)) or built_in.get(_folded(name))
-        if taken:
-            table.fault("", f"{BUILT_IN[taken].name} is built in.", "Choose another code and name.")
-        elif slug_of(code) != code.lower():
+        place = Jurisdiction(code, table.text("name"))
+        other = next((taken[name] for name in _names_of(place) if name in taken), None)
+        if slug_of(code) != code.lower():
             table.fault("", f'"{code}" is no code.', "Write letters, digits and hyphens.")
+        elif other:
+            why = "is built in" if other in BUILT_IN else "has this code or name already"
+            table.fault("", f"{places[other].name} {why}.", "Choose another code and name.")
+        elif place.name and not _names_files(slug_of(place.name)):
+            table.fault("name", f'No file can be named after "{place.name}".', _FILE_NAME)
         else:
-            places[code] = Jurisdiction(code, name)
+            places[code] = place
+            taken |= dict.fromkeys(_names_of(place), code)
     return places
+
+
+def _names_files(slug: str) -> bool:
+    """Whether a briefing's files can have this name, also on Windows, to which "con" is a device."""
+    return bool(slug) and not re.fullmatch("con|prn|aux|nul|(com|lpt)[0-9]", slug)
 
 
 def _folded(text: str) -> str:
@@ -178,11 +190,16 @@ def _folded(text: str) -> str:
 def _place_names(places: Mapping[str, Jurisdiction]) -> dict[str, str]:
     names = dict(_OTHER_NAMES)
     for place in places.values():
-        # A spreadsheet drops the zero of 09, so 9 is read as well.
-        numbers = (place.fips, str(int(place.fips))) if place.fips else ()
-        for name in (place.code, place.name, slug_of(place.name), *numbers):
-            names.setdefault(_folded(name), place.code)
+        for name in _names_of(place):
+            names.setdefault(name, place.code)
     return names
+
+
+def _names_of(place: Jurisdiction) -> tuple[str, ...]:
+    """What a place may be called, as names are compared."""
+    # A spreadsheet drops the zero of 09, so 9 is read as well.
+    numbers = (place.fips, str(int(place.fips))) if place.fips else ()
+    return tuple(_folded(name) for name in (place.code, place.name, slug_of(place.name), *numbers) if name)
 
 
 def _codes(
@@ -209,11 +226,14 @@ def _regions(
         table.only("name", "members")
         slug, name = slug_of(key), table.text("name")
         members = sorted(_codes(table, "members", places, names), key=lambda code: places[code].name)
-        if not slug or {slug, slug_of(name)} & taken:
+        if {slug, slug_of(name)} & taken:
             table.fault("", "A region or place of this name is there already.", "Choose another name.")
+        elif not _names_files(slug):
+            table.fault("", f'No file can be named after "{key}".', _FILE_NAME)
         elif not members:
             table.fault("members", "The region has no members.", 'Write it as ["CA", "AZ"].')
         regions.setdefault(slug, Region(slug, name, tuple(members)))
+        taken |= {slug, slug_of(name)}
     return regions
 
 
@@ -237,6 +257,8 @@ def _wide(table: Settings, names: Mapping[str, str]) -> Wide:
     table.only("file", "sheet", "jurisdiction", "blank_jurisdiction", "year", "source", "skip", "columns")
     columns = table.table("columns")
     file = table.text("file")
+    if "\\" in file:
+        table.fault("file", f'"{file}" has backslashes.', "Write it with / between folders.")
     if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts:
         table.fault("file", f'"{file}" lies outside the project.', "Name it from the project's folder down.")
     if not columns.values:

@@ -128,6 +128,23 @@ def test_a_folder_without_a_project_says_how_to_start_one(tmp_path: Path) -> Non
         ),
         (SUBJECT + '[places.X1]\nname = "Maine"\n', "reportgen.toml, [places.X1]: Maine is built in."),
         (SUBJECT + '[places."a/b"]\nname = "A"\n', '"a/b" is no code. Write letters, digits and hyphens.'),
+        (SUBJECT + '[places.X1]\nname = "北京"\n', 'name: No file can be named after "北京".'),
+        (SUBJECT + '[places.X1]\nname = "Con"\n', 'name: No file can be named after "Con".'),
+        (
+            SUBJECT + '[places.X1]\nname = "X2"\n[places.X2]\nname = "Y"\n',
+            "reportgen.toml, [places.X2]: X2 has this code or name already.",
+        ),
+        (
+            SUBJECT + '[places.X1]\nname = "A b"\n[places.X2]\nname = "A-B"\n',
+            "A b has this code or name already",
+        ),
+        (SUBJECT + '[regions.aux]\nname = "A"\nmembers = ["ME"]\n', 'No file can be named after "aux".'),
+        (
+            SUBJECT
+            + '[regions.a]\nname = "A"\nmembers = ["ME"]\n[regions.b]\nname = "A"\nmembers = ["NH"]\n',
+            "[regions.b]: A region or place of this name is there already.",
+        ),
+        (SUBJECT + WIDE.replace("inputs/ref", "inputs\\\\ref"), "has backslashes."),
         (SUBJECT + '[regions.maine]\nname = "North"\nmembers = ["ME"]\n', "is there already."),
         (SUBJECT + '[regions.mine]\nname = "Mine"\nmembers = []\n', "The region has no members."),
         (SUBJECT + WIDE.replace("inputs/ref", "../ref"), "lies outside the project."),
