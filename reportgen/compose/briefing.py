@@ -88,10 +88,7 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
 
 def _own_sources(dataset: Dataset, place: Place) -> frozenset[str]:
     """The sources that have figures of this very place: they are cited first for the nation's figures too."""
-    if isinstance(place, Region):
-        return frozenset()
-    found = (o for o in dataset.by_id.values() if o.key.jurisdiction == place.code)
-    return frozenset(o.source for o in found)
+    return frozenset() if isinstance(place, Region) else dataset.sources_of.get(place.code, frozenset())
 
 
 def _apparatus(dataset: Dataset, rendered: Rendered) -> Apparatus:

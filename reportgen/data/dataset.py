@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.data.jurisdiction import Jurisdiction
@@ -55,12 +55,14 @@ class Hole:
 class Dataset:
     """Every observation, by key (the best of a key first) and by id. `asked` records the questions put to it.
 
-    The record is what tells which briefing depends on which figure, absent ones included.
+    The record is what tells which briefing depends on which figure, absent ones included. `sources_of` are
+    the sources that have figures of a place, by its code.
     """
 
     codebook: Codebook
     index: Mapping[Key, tuple[Observation, ...]]
     by_id: Mapping[str, Observation]
+    sources_of: Mapping[str, frozenset[str]]
     holes: tuple[Hole, ...] = ()
     asked: dict[Key, None] | None = field(default=None, compare=False)
 
@@ -71,11 +73,16 @@ class Dataset:
         for observation in observations:
             index.setdefault(observation.key, []).append(observation)
         ranked = {key: tuple(sorted(found, key=rank)) for key, found in index.items()}
-        return Dataset(codebook, ranked, {o.id: o for found in ranked.values() for o in found}, holes)
+        by_id = {o.id: o for found in ranked.values() for o in found}
+        sources: dict[str, set[str]] = {}
+        for observation in by_id.values():
+            sources.setdefault(observation.key.jurisdiction, set()).add(observation.source)
+        sources_of = {place: frozenset(found) for place, found in sources.items()}
+        return Dataset(codebook, ranked, by_id, sources_of, holes)
 
     def watched(self) -> Dataset:
         """The same data with a fresh record of the questions that are put to it."""
-        return Dataset(self.codebook, self.index, self.by_id, self.holes, {})
+        return replace(self, asked={})
 
     def find(self, key: Key) -> Observation | None:
         """The best observation of a key: revised before final, exact before rounded; else None."""
