@@ -16,8 +16,8 @@ from reportgen.write.docx.job import Job, Relations
 from reportgen.write.docx.paragraphs import KEEP, paragraph
 from reportgen.write.docx.runs import Runs, run
 from reportgen.write.docx.xml import HEAD, R, W, emu, twips
+from reportgen.write.spaces import BELOW_LETTERHEAD, BELOW_LOGO
 
-BELOW_LOGO, BELOW_LETTERHEAD = 6, 18
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 

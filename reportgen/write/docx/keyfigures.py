@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.document.nodes import Facts, Inlines, KeyFigures
 from reportgen.document.walk import text_of
-from reportgen.write.band import figure_size
+from reportgen.write.band import Columns, fact_columns, figure_columns, figure_size
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.paragraphs import KEEP, gap, note_below, paragraph
 from reportgen.write.docx.runs import run
@@ -14,19 +14,17 @@ from reportgen.write.docx.styles import rule
 from reportgen.write.docx.tables import grid, table_properties
 from reportgen.write.docx.xml import twips
 
-GAP = 18
-FACT_GAP = 10
 BELOW_FACTS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """How a row of pairs is set: the styles of a pair, whether it stays with what follows, gap and rules."""
+    """How a row of pairs is set: the styles of a pair, whether it stays with what follows, columns, rules."""
 
     title: str
     styles: tuple[str, str]
     keep: str
-    gap: float
+    columns: Columns
     borders: str
 
 
@@ -34,29 +32,30 @@ def key_figures_xml(job: Job, block: KeyFigures) -> str:
     """One large figure over its label for each item, a rule above and a hairline below, then the note."""
     colors = job.theme.colors
     borders = rule("top", 1, colors["ink"]) + rule("bottom", 0.5, colors["hairline"])
-    column = (job.theme.page.text_width + GAP) / len(block.items) - GAP
-    size = figure_size(block, column, job.theme.styles["key_figure"].size)
-    band = Band("Key figures", ("KeyFigure", "KeyLabel"), KEEP if block.note else "", GAP, borders)
+    columns = figure_columns(block, job.theme.page.text_width)
+    size = figure_size(block, columns.width, job.theme.styles["key_figure"].size)
+    band = Band("Key figures", ("KeyFigure", "KeyLabel"), KEEP if block.note else "", columns, borders)
     items = [(item.figure, item.label) for item in block.items]
     return _one_row(job, band, items, size) + note_below(job, block.note)
 
 
 def facts_xml(job: Job, block: Facts) -> str:
     """A small label over its value for each fact; the row stays with the paragraph that follows."""
-    band = Band("Facts", ("FactLabel", "FactValue"), KEEP, FACT_GAP, "")
+    columns = fact_columns(block, job.theme.page.text_width)
+    band = Band("Facts", ("FactLabel", "FactValue"), KEEP, columns, "")
     return _one_row(job, band, [(item.label, item.value) for item in block.items]) + gap(BELOW_FACTS, KEEP)
 
 
 def _one_row(job: Job, band: Band, pairs: list[tuple[Inlines, Inlines]], size: float = 0) -> str:
-    """Columns of equal text width, a gap apart, outer edges on the margins; `size` is the upper words'."""
-    full = job.theme.page.text_width
-    pitch = (full + band.gap) / len(pairs)
-    widths = (*[pitch] * (len(pairs) - 1), pitch - band.gap)
+    """Cells of a column and the gap after it, the last one with what is left; `size` is the upper words'."""
+    full, gap = job.theme.page.text_width, band.columns.gap
+    pitch = band.columns.width + gap
+    widths = (*[pitch] * (len(pairs) - 1), full - pitch * (len(pairs) - 1))
     description = "; ".join(f"{text_of(upper)} {text_of(lower)}" for upper, lower in pairs)
     own = size if size < job.theme.styles["key_figure"].size else 0
     upper = [run(text_of(top), _size(own)) if own else job.runs(top, band.styles[0]) for top, _ in pairs]
     lower = [job.runs(bottom, band.styles[1]) for _, bottom in pairs]
-    gaps = (*[band.gap] * (len(pairs) - 1), 0.0)
+    gaps = (*[gap] * (len(pairs) - 1), widths[-1] - band.columns.width)
     cells = "".join(_cell(band, *of) for of in zip(widths, upper, lower, gaps, strict=True))
     row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
     properties = table_properties(band.borders, full, band.title, f"{band.title}: {description}.", head=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from reportgen.document.nodes import Inlines
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.xml import twips
+from reportgen.write.spaces import BETWEEN_FIGURES
 
 KEEP = "<w:keepNext/>"
 SPACE_WITHOUT_NOTE = 10
-BETWEEN_FIGURES = 18
 THIN = 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.write.docx.named import BUILT_IN, NAMED, Named
 from reportgen.write.docx.xml import HEAD, W, eighths, half_points, quote, twips
+from reportgen.write.spaces import RULE_TO_HEADING
 from reportgen.write.theme import Style, Theme
 
 
@@ -53,7 +54,8 @@ def _paragraph(named: Named, style: Style, theme: Theme) -> str:
     """The paragraph properties in the schema's order."""
     parts = ["<w:keepNext/><w:keepLines/>" if named.keep else "", "<w:widowControl/>", named.extra]
     if named.id == "Heading2":
-        parts.append(f"<w:pBdr>{rule('top', 0.75, theme.colors['ink'], space=7)}</w:pBdr>")
+        above = rule("top", 0.75, theme.colors["ink"], space=round(RULE_TO_HEADING))
+        parts.append(f"<w:pBdr>{above}</w:pBdr>")
     if named.id in {"Header", "Footer"}:
         parts.append(f'<w:tabs><w:tab w:val="right" w:pos="{twips(theme.page.text_width)}"/></w:tabs>')
     if named.id == "Source":

@@ -10,8 +10,8 @@ from reportgen.write.docx.job import Job
 from reportgen.write.docx.paragraphs import caption, note_below
 from reportgen.write.docx.styles import rule
 from reportgen.write.docx.xml import quote, twips
+from reportgen.write.spaces import WHOLE
 
-SHORT = 12
 # Said in each table: LibreOffice has margins of its own where only the style says there are none.
 _NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 
@@ -43,7 +43,7 @@ def kept_rows(table: Table) -> list[bool]:
     labels with two rows.
     """
     rows, noted = table.rows, bool(table.note)
-    if len(rows) <= SHORT:
+    if len(rows) <= WHOLE:
         return [at < len(rows) - 1 or noted for at in range(len(rows))]
     keeps = [at < 2 or len(rows) - 3 <= at < len(rows) - 1 for at in range(len(rows))]
     keeps[-1] = noted

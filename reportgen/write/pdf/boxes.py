@@ -20,7 +20,7 @@ class Box:
     """Heights and spaces in points. `cuts` are the numbers of strips after which a page may end.
 
     A `kept` box never ends a page. `repeat` is the height that `draw` adds on top when it starts after the
-    first strip (a table's head). `ruled` boxes are set apart from each other (`figure` gap).
+    first strip (a table's head). A `figure` is a titled table or chart: two of them are set further apart.
     """
 
     heights: tuple[float, ...]

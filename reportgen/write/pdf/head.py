@@ -10,12 +10,11 @@ from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.tags import FOOTER, HEADER, Node
 from reportgen.write.pdf.text import words_box
+from reportgen.write.spaces import BELOW_LETTERHEAD, BELOW_LOGO
 
 LOGO = "Logo"
 """The resource name of the letterhead's logo."""
-_BELOW_LOGO = 6.0
 _BETWEEN = 12.0  # the least between the footer's two sides
-_AFTER_LETTERHEAD = 18.0
 
 
 def opening_boxes(look: Look, parent: Node, briefing: Briefing, logo: Image | None) -> list[Box]:
@@ -57,16 +56,16 @@ def _letterhead(look: Look, parent: Node, logo: Image | None) -> list[Box]:
             canvas.begin(figure)
             canvas.image(LOGO, x, top, width, height)
             canvas.end()
-            top += height + _BELOW_LOGO
+            top += height + BELOW_LOGO
         for node, block in blocks:
             canvas.begin(node)
             canvas.text(block, setting, x, top)
             canvas.end()
             top += len(block) * setting.leading
 
-    between = _BELOW_LOGO if logo and lines else 0.0
+    between = BELOW_LOGO if logo and lines else 0.0
     strip = Strip(height + between + lines * setting.leading, draw)
-    return [strip_box([strip], 0.0, _AFTER_LETTERHEAD, kept=True)]
+    return [strip_box([strip], 0.0, BELOW_LETTERHEAD, kept=True)]
 
 
 def draw_margins(canvas: Painter, look: Look, briefing: Briefing, count: int) -> None:

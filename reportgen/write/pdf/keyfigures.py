@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.document.nodes import Facts, KeyFigures
-from reportgen.write.band import figure_size
+from reportgen.write.band import fact_columns, figure_columns, figure_size
 from reportgen.write.pdf.boxes import Box, Strip, strip_box
 from reportgen.write.pdf.lines import Line, set_lines, spaced
 from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.tags import Node
 
-_COLUMN_GAP = 18.0
-_FACT_GAP = 12.0
-_LEAST_COLUMNS = 3  # one or two key figures stand in columns of three, not torn apart over the page
 _RISE = 3.0  # the band's rule stands that much above its place, close to the opening paragraph
 _BELOW_RULE = 8.0
 _AFTER_FACTS = 3.5
@@ -25,8 +22,7 @@ def key_figures_boxes(look: Look, parent: Node, block: KeyFigures) -> list[Box]:
     if not block.items:
         return []
     figure, label, page = look["key_figure"], look["key_label"], look.page
-    columns = max(_LEAST_COLUMNS, len(block.items))
-    width = (page.text_width - _COLUMN_GAP * (columns - 1)) / columns
+    width, gap = figure_columns(block, page.text_width)
     figure = replace(figure, size=figure_size(block, width, figure.size))
     pairs = [
         (parent.add("P"), set_lines(item.figure, figure, width), set_lines(item.label, label, width))
@@ -39,7 +35,7 @@ def key_figures_boxes(look: Look, parent: Node, block: KeyFigures) -> list[Box]:
         canvas.rule(look.colors["ink"], page.margin_side, top - _RISE, page.text_width, 1.0)
         top += _BELOW_RULE - _RISE
         for at, (node, large, words) in enumerate(pairs):
-            x = page.margin_side + at * (width + _COLUMN_GAP)
+            x = page.margin_side + at * (width + gap)
             canvas.begin(node)
             canvas.text(spaced(large), figure, x, top)
             canvas.text(words, label, x, top + figures)
@@ -71,7 +67,7 @@ def facts_boxes(look: Look, parent: Node, block: Facts) -> list[Box]:
     if not block.items:
         return []
     label, value, page = look["fact_label"], look["fact_value"], look.page
-    width = (page.text_width - _FACT_GAP * (len(block.items) - 1)) / len(block.items)
+    width, gap = fact_columns(block, page.text_width)
     facts = [
         (parent.add("P"), set_lines(fact.label, label, width), set_lines(fact.value, value, width))
         for fact in block.items
@@ -81,7 +77,7 @@ def facts_boxes(look: Look, parent: Node, block: Facts) -> list[Box]:
 
     def draw(canvas: Painter, top: float) -> None:
         for at, (node, small, words) in enumerate(facts):
-            x = page.margin_side + at * (width + _FACT_GAP)
+            x = page.margin_side + at * (width + gap)
             canvas.begin(node)
             canvas.text(spaced(small), label, x, top)
             canvas.text(words, value, x, top + labels)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportgen.write.pdf.boxes import Box
-
-FIGURE_GAP = 18.0
-"""Points between two tables or charts that follow one another."""
+from reportgen.write.spaces import BETWEEN_FIGURES
 
 
 class Placed(NamedTuple):
@@ -79,5 +77,5 @@ def _reach(box: Box, strip: int, room: float) -> tuple[int, int]:
 
 def gap(above: Box, below: Box) -> float:
     """The space between two blocks: the larger of the two that they ask for, never the sum."""
-    least = FIGURE_GAP if above.figure and below.figure else 0.0
+    least = BETWEEN_FIGURES if above.figure and below.figure else 0.0
     return max(above.after, below.before, least)

@@ -11,9 +11,8 @@ from reportgen.write.pdf.objects import text_string
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.rows import Band, draw_head, head_band, row_strips
 from reportgen.write.pdf.tags import Node
+from reportgen.write.spaces import WHOLE
 
-WHOLE = 12
-"""A table of up to so many rows is never split."""
 _TOGETHER = 3  # rows at least on either side of a split
 _OTHER_STRIPS = 60.0  # about what a heading, or title, subtitle and a line of note take, in points
 

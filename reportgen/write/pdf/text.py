@@ -9,9 +9,7 @@ from reportgen.write.pdf.lines import set_lines
 from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.tags import Node
-
-RULE_TO_HEADING = 7.0
-"""Points between the rule above a heading of level 2 and its line."""
+from reportgen.write.spaces import RULE_TO_HEADING
 
 
 def words_box(

@@ -191,7 +191,7 @@ def test_a_key_figure_and_its_words_are_heard_as_one() -> None:
         ["893\nmissing child cases handled by NCMEC", "9,539\nreports made available"],
     ]
     assert [p.style.name for p in table.cell(0, 0).paragraphs] == ["Key Figure", "Key Label"]
-    assert found(table._tbl, "./w:tblGrid/w:gridCol/@w:w") == ["5040", "4680"]
+    assert found(table._tbl, "./w:tblGrid/w:gridCol/@w:w") == ["3360", "6360"]  # columns of three
     assert found(table._tbl, ".//w:tblDescription/@w:val") == [
         "Key figures: 893 missing child cases handled by NCMEC; 9,539 reports made available."
     ]
