@@ -41,14 +41,17 @@ def body_xml(job: Job, briefing: Briefing) -> str:
         words(job, "Title", briefing.title),
         words(job, "Subtitle", briefing.subtitle),
     ]
-    out += (_section(job, section, briefing.slug) for section in briefing.sections)
+    level = 0
+    for section in briefing.sections:
+        xml, level = _section(job, section, briefing.slug, level)
+        out.append(xml)
     return "".join(out)
 
 
-def _section(job: Job, section: Section, slug: str) -> str:
+def _section(job: Job, section: Section, slug: str, level: int) -> tuple[str, int]:
+    """A section after a heading of this level, and the level of its own last one."""
     out: list[str] = []
     blocks = section.blocks
-    level = 0
     for at, block in enumerate(blocks):
         try:
             out.append(block_xml(job, block, blocks[at - 1] if at else None, blocks[at + 1 : at + 2], level))
@@ -56,9 +59,10 @@ def _section(job: Job, section: Section, slug: str) -> str:
             places = (slug, f"{type(block).__name__} {at + 1} of its section", error.where)
             raise WriteError(error.what, where=", ".join(filter(None, places)), do=error.do) from None
         level = min(level + 1, block.level) if isinstance(block, Heading) else level
-    if section.new_page and out:
-        out[0] = _on_new_page(out[0])
-    return "".join(out)
+    shown = [xml for xml in out if xml]
+    if section.new_page and shown:
+        shown[0] = _on_new_page(shown[0])
+    return "".join(shown), level
 
 
 def block_xml(

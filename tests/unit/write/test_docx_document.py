@@ -231,3 +231,16 @@ def _png(width: int, height: int) -> bytes:
     rows = zlib.compress(b"".join(b"\0" + bytes(3 * width) for _ in range(height)))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def test_a_new_page_begins_with_the_first_block_that_shows() -> None:
+    briefing = replace(BRIEFING, sections=(Section((List(()), Note(words("Here."))), new_page=True),))
+    assert opened(briefing).paragraphs[-1].paragraph_format.page_break_before
+
+
+def test_a_heading_after_a_page_break_counts_on_from_the_one_before_it() -> None:
+    sections = (Section((Heading(1, words("One")),)), Section((Heading(2, words("Two")),), new_page=True))
+    body = part(replace(BRIEFING, sections=sections), "word/document.xml")
+    assert not found(body, "//w:outlineLvl")
+    alone = part(replace(BRIEFING, sections=sections[1:]), "word/document.xml")
+    assert found(alone, "//w:outlineLvl/@w:val") == ["0"]
