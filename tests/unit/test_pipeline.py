@@ -130,7 +130,7 @@ def test_a_template_that_the_project_lacks_is_the_starters(folder: Folder) -> No
     (folder.root / "templates" / "region.md").unlink()
     outcome = build(CORNER, folder.materials(), folder.out)
     assert outcome.code is Exit.FINDINGS
-    assert outcome.findings[0].where.startswith("templates/region.md, line ")
+    assert outcome.findings[0].where.startswith("the starter's region.md, line ")
 
 
 def test_what_can_not_be_put_in_place_is_told_and_leaves_the_old_file(folder: Folder) -> None:
