@@ -30,7 +30,8 @@ OPEN, CLOSE, LINE = "\ue000", "\ue001", "\ue002"
 _NO_LOADER = {"include", "import", "from", "extends"}
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _LINE = re.compile(f"{LINE}(\\d+){LINE}")
-_NO_FIGURE = re.compile(r"\]\([^)\s]*\)|^[ ]{0,3}\d{1,3}[.)](?=\s)|<https?://[^>\s]*>", re.MULTILINE)
+_NO_FIGURE = re.compile(r"\]\([^)\]\s]*\)|^[ ]{0,3}\d{1,3}[.)](?=\s)|<https?://[^<>\s]*>", re.MULTILINE)
+_DIGIT = re.compile("[\\d²³¹¼-¾⁰-₉⅐-⅞]")
 _WITHIN = "\0"  # stands before words in the middle of a line, which open no item of a list
 UNWORKABLE = (  # what a word that is handed the wrong thing raises
     TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError,
@@ -97,10 +98,10 @@ def _refuse_digits(token: Token, file: str, opens: bool) -> None:
     start = "" if opens else _WITHIN
     text = _NO_FIGURE.sub(lambda found: re.sub(r"\d", "-", found[0]), start + token.value)
     for offset, line in enumerate(text.split("\n")):
-        found = re.search(r"\S*[\d²³¹¼-¾⁰-₉⅐-⅞]\S*", line)
+        found = next(filter(_DIGIT.search, line.split()), None)
         if found:
             raise TemplateError(
-                f'"{found[0].strip(_WITHIN)}" is a number typed into the template.',
+                f'"{found.strip(_WITHIN)}" is a number typed into the template.',
                 where=f"{file}, line {token.lineno + offset}",
                 do='Name the figure instead or, if it is none (an age, a law), write {{ literal("…") }}.',
             )
@@ -227,6 +228,8 @@ class Templates:
             raise TemplateError(
                 "the file is not text in UTF-8.", where=file, do="Save it as UTF-8."
             ) from None
+        except OSError as error:
+            raise TemplateError(f"it can't be opened: {error.strerror}.", where=file) from None
         hidden = re.search("[\ue000-\uf8ff]", source)
         if hidden:
             line = source.count("\n", 0, hidden.start()) + 1
