@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cmp_to_key
+from typing import TypeVar
 
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
@@ -14,6 +15,14 @@ from reportgen.compose.word import InlineWord
 from reportgen.data.region import Region
 from reportgen.document.nodes import Inlines
 from reportgen.errors import TemplateError
+
+T = TypeVar("T")
+
+
+def _first(items: tuple[T, ...]) -> T:
+    if not items:
+        raise TemplateError("the list is empty.", do="Ask first: {% if places %} … {% endif %}.")
+    return items[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -47,7 +56,7 @@ class PlaceList(InlineWord):
 
     def total(self, measure: str) -> FigureWord:
         """The sum of a measure over these places, named by them and never by their region."""
-        first = self.items[0]
+        first = _first(self.items)
         name = "".join(i.place.name + b for i, b in zip(self.items, between(len(self.items)), strict=True))
         members = tuple(code(item.place) for item in self.items)
         found: FigureWord = first.beside(Region("+".join(members), name, members)).figure(measure)
@@ -157,7 +166,7 @@ class FigureList(InlineWord):
     @property
     def first(self) -> FigureWord:
         """The first of the list."""
-        return self.items[0]
+        return _first(self.items)
 
     def above(self, other: FigureWord) -> FigureList:
         """Those that are higher than another figure."""

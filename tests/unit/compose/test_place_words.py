@@ -207,3 +207,8 @@ def test_a_region_of_one_and_a_list_of_none() -> None:
 
 def test_the_made_up_places_are_what_these_tests_take_them_for() -> None:
     assert (ALPHA.division, GREEKLAND.members) == ("Greekland", ("QA", "QB", "QC"))
+
+
+def test_nothing_is_added_up_over_no_places() -> None:
+    for text in ("states_with('visits').total('cases')", "each.visits.known.first"):
+        assert "the list is empty. Ask first" in refused(f"{{{{ state.division.{text} }}}}", DATA)
