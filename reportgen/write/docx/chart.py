@@ -22,6 +22,7 @@ _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
 _NOTE_LINES = 3  # about as many as a note has
+_LEAST_PITCH = 13.5  # where bars stand closer, LibreOffice leaves out every other label
 
 
 def chart_xml(job: Job, chart: BarChart, *, apart: bool = False) -> str:
@@ -53,7 +54,7 @@ def _room(job: Job, chart: BarChart) -> float:
 
 def _least_pitch(job: Job, chart: BarChart) -> float:
     style, widest = job.theme.styles["table_text"], max(map(label_width, bar_labels(chart)))
-    return least_pitch(ceil(widest / MOST_LABEL), style.size, style.leading)
+    return max(_LEAST_PITCH, least_pitch(ceil(widest / MOST_LABEL), style.size, style.leading))
 
 
 def _drawing(job: Job, chart: BarChart, bars: tuple[Bar, ...], pitch: float) -> str:
