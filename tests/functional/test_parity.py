@@ -133,7 +133,8 @@ def _cells(row: list) -> list[str]:  # type: ignore[type-arg]
 def test_every_chart_has_the_same_alternative_in_both(shelf: Shelf, name: str) -> None:
     wanted = tuple(block.alt for block in blocks(shelf.briefing(name)) if isinstance(block, BarChart))
     assert tuple(dict.fromkeys(shelf.pdf(name).alternatives)) == tuple(dict.fromkeys(wanted))
-    assert shelf.word(name).alternatives == wanted
+    # A chart of more bars than a page holds is two drawings in either.
+    assert tuple(dict.fromkeys(shelf.word(name).alternatives)) == tuple(dict.fromkeys(wanted))
 
 
 @EVERY
