@@ -15,7 +15,7 @@ from reportgen.settings import Settings, nearest
 
 FILE = "reportgen.toml"
 FORMATS = ("pdf", "docx")
-_TABLES = ("project", "build", "read", "templates", "regions", "places", "wide")
+_TABLES = ("project", "build", "read", "templates", "regions", "places", "wide", "disclosure", "check")
 _OTHER_NAMES = {
     "d.c.": "DC",
     "washington dc": "DC",
@@ -65,6 +65,9 @@ class Project:
     regions: Mapping[str, Region]
     wide: tuple[Wide, ...]
     place_names: Mapping[str, str]
+    withhold_below: int = 0
+    withheld_measures: tuple[str, ...] = ()
+    looked_at: tuple[str, ...] = ()
 
     def place_of(self, text: str) -> Jurisdiction | None:
         """The place that a code, a name, a slug or a FIPS number means; None for anything else."""
@@ -134,6 +137,10 @@ def _project(folder: Path, top: Settings) -> Project:
     templates.only("state", "region")
     read = top.table("read")
     read.only("max_mb")
+    disclosure = top.table("disclosure")
+    disclosure.only("threshold", "measures")
+    checks = top.table("check")
+    checks.only("looked_at")
     places = _places(top)
     names = _place_names(places)
     regions = _regions(top, places, names)
@@ -152,6 +159,9 @@ def _project(folder: Path, top: Settings) -> Project:
         regions=regions,
         wide=tuple(_wide(table, names) for table in top.array("wide")),
         place_names=names,
+        withhold_below=disclosure.whole("threshold", 0),
+        withheld_measures=disclosure.list_of("measures"),
+        looked_at=checks.list_of("looked_at"),
     )
 
 
