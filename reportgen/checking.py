@@ -1,14 +1,16 @@
-"""What `reportgen check` does between its options and its exit code."""
+"""What `reportgen check` and `reportgen accept` do between their options and their exit codes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from reportgen import messages
+from reportgen.accept import accept
 from reportgen.check import Coverage, Row, coverage, signed_rows
 from reportgen.check.coverage import to_review
 from reportgen.data.dataset import Dataset
@@ -37,6 +39,21 @@ def check_command(*, year: int | None, strict: bool, as_json: bool, folder: Path
         if not as_json:
             _show(lines, rows, findings)
         return int(_code(findings, dataset, strict))
+
+
+def accept_command(
+    *,
+    file: Path,
+    rows: Sequence[int],
+    by: str,
+    folder: Path | None,
+    today: Callable[[], date] = date.today,
+) -> int:
+    """Write who accepted these rows, and print which cells were written."""
+    with messages.told():
+        for cell in accept(open_project(folder), file, rows, by, today()):
+            click.echo(f"{cell}: accepted")
+    return 0
 
 
 def _check_year(dataset: Dataset, year: int | None) -> None:

@@ -185,6 +185,27 @@ def check(**options: Any) -> int:
     return check_command(**options)
 
 
+@cli.command(short_help="Write who accepted a row under review.")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("rows", metavar="ROW...", nargs=-1, required=True, type=click.IntRange(min=1))
+@click.option("--by", metavar="NAME", required=True, help="Who looked the figures up in their source.")
+@_project
+@_traceback
+def accept(**options: Any) -> int:
+    """Write into the column accepted of these rows who looked at them, and today's date.
+
+    A ROW is the row's number as `reportgen check` tells it. Nothing else of the file changes. Refused are a
+    row without a reason for review and one that somebody has accepted already; then nothing is written.
+
+    \b
+    Example:
+      reportgen accept inputs/2023/massachusetts.csv 12 13 --by "J. Doe"
+    """
+    from reportgen.checking import accept_command
+
+    return accept_command(**options)
+
+
 @cli.command("list", short_help="Show the regions, states, measures, sources or years.")
 @click.argument("what", type=click.Choice(LISTS))
 @_project
