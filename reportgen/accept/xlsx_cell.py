@@ -12,7 +12,7 @@ import openpyxl
 from reportgen.errors import InputError
 from reportgen.read.grid import Grid, refused
 
-# What openpyxl reads and writes back whole. Charts, pictures, macros, pivot tables and links are not among it.
+# What openpyxl writes back whole: no charts, pictures, macros, pivot tables or links are among it.
 _KEPT = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/workbook\.xml"
     r"|xl/_rels/workbook\.xml\.rels|xl/(styles|sharedStrings|calcChain)\.xml|xl/theme/theme\d*\.xml"

@@ -78,10 +78,16 @@ def _moved(pair: Pair) -> str:
         stated(measure, earlier.key.jurisdiction, pair.year - 1, earlier),
     )
     band = measure.band or BAND
-    if found.refusal is not None or abs(found.exact) * 100 <= band or _chance(pair):
+    if found.refusal is not None or _within(found.exact, band) or _chance(pair):
         return ""
     percent = round(found.exact * 100)
     return f"{_both(pair)}: it moved by {percent:+} percent, and its usual band is {band}.{_why(pair)}"
+
+
+def _within(moved: Fraction, band: int) -> bool:
+    """Whether neither figure is more than the band above the other: to halve is as much as to double."""
+    most = 1 + Fraction(band, 100)
+    return most * (1 + moved) >= 1 and 1 + moved <= most
 
 
 def _both(pair: Pair) -> str:

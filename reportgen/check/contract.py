@@ -97,7 +97,7 @@ def _year(one: Observation, book: Codebook) -> tuple[str, str] | None:
 def _far(one: Observation, years: list[int]) -> tuple[str, str] | None:
     year = one.key.period.year
     others = [other for other in years if other != year]
-    if not others or min(abs(other - year) for other in others) < _FAR:
+    if not others or year > others[-1] or min(abs(other - year) for other in others) < _FAR:
         return None
     what = f"{one.key} is of {year}, {_FAR} years or more from every other figure of its measure."
     return what, "See that the year is right."
@@ -113,7 +113,7 @@ def _quote(one: Observation) -> tuple[str, str] | None:
     for number in quoted:
         for slip, words in slips(one.value) if number >= 10 else ():
             if slip == number:
-                what = f"The value is {shown(one)}, and the quote beside it says {number:,}: {words}."
+                what = f"The value is {shown(one)}, its quote {number.normalize():,f}: {words}."
                 return what, "Look it up in the source, and mend the one that is wrong."
     return None
 

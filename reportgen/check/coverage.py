@@ -48,6 +48,13 @@ class Row:
         found = re.match(r"row (\d+),|.*!\D+(\d+)$", self.cell)
         return (found[1] or found[2]) if found else ""
 
+    @property
+    def how(self) -> str:
+        """How it is accepted."""
+        if self.file.endswith((".csv", ".xlsx")) and self.number:
+            return f"run: reportgen accept {self.file} {self.number} --by NAME"
+        return "write who accepted it, and when, in the column accepted"
+
 
 def coverage(dataset: Dataset, year: int | None = None) -> tuple[Coverage, ...]:
     """A line for each measure and year with any figure, in the order of the measures."""
@@ -93,7 +100,7 @@ def to_review(dataset: Dataset) -> tuple[Concern, ...]:
         warning(
             f"{row.file}, {row.cell}",
             f"To be reviewed: {row.review}",
-            f"Look at it in its source; then run: reportgen accept {row.file} {row.number} --by NAME",
+            f"Look at it in its source; then {row.how}",
             [row.key],
             row.key.period.year,
         )
