@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from reportgen import messages
-from reportgen.accept import accept
 from reportgen.check import Coverage, Row, coverage, signed_rows
 from reportgen.check.coverage import to_review
 from reportgen.data.dataset import Dataset
@@ -50,6 +49,8 @@ def accept_command(
     today: Callable[[], date] = date.today,
 ) -> int:
     """Write who accepted these rows, and print which cells were written."""
+    from reportgen.accept import accept
+
     with messages.told():
         for cell in accept(open_project(folder), file, rows, by, today()):
             click.echo(f"{cell}: accepted")

@@ -159,7 +159,7 @@ def _project(folder: Path, top: Settings) -> Project:
         regions=regions,
         wide=tuple(_wide(table, names) for table in top.array("wide")),
         place_names=names,
-        withhold_below=disclosure.whole("threshold", 0),
+        withhold_below=_threshold(disclosure),
         withheld_measures=disclosure.list_of("measures"),
         looked_at=checks.list_of("looked_at"),
     )
@@ -233,6 +233,14 @@ def _build_regions(build: Settings, regions: Mapping[str, Region]) -> tuple[str,
             do = nearest(text, regions) or "Add it as [regions.NAME] to this file."
             build.fault("regions", f'"{text}" is no region.', do)
     return tuple(dict.fromkeys(slug_of(text) for text in wanted))
+
+
+def _threshold(disclosure: Settings) -> int:
+    threshold = disclosure.whole("threshold", 0)
+    if threshold in {1, 2}:
+        what = f"Below {threshold} there is no count, or only 1, which would then be known."
+        disclosure.fault("threshold", what, "Write at least 3, or 0 to withhold nothing.")
+    return threshold
 
 
 def _template(templates: Settings, key: str) -> str:

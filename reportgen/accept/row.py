@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from reportgen.accept.csv_cell import with_cells
-from reportgen.accept.xlsx_cell import with_cells_of_workbook
 from reportgen.errors import UsageError
 from reportgen.project import Project
 from reportgen.publish import publish
@@ -30,9 +29,14 @@ def accept(project: Project, path: Path, rows: Sequence[int], by: str, on: date)
     grid = open_grid(project.root, file, project.max_mb)
     column = _checked(grid, rows)
     data = bytes_of(project.root, file, project.max_mb)
-    write = with_cells if file.lower().endswith(".csv") else with_cells_of_workbook
-    wanted = tuple(dict.fromkeys(rows))
-    changed = write(data, grid, wanted, column, f"{name}, {on.isoformat()}")
+    wanted, text = tuple(dict.fromkeys(rows)), f"{name}, {on.isoformat()}"
+    if file.lower().endswith(".csv"):
+        changed = with_cells(data, grid, wanted, column, text)
+    else:
+        # openpyxl loads slowly; of a CSV file nobody should wait for it.
+        from reportgen.accept.xlsx_cell import with_cells_of_workbook
+
+        changed = with_cells_of_workbook(data, grid, wanted, column, text)
     publish({project.root / file: changed})
     return tuple(grid.where(row, column) for row in wanted)
 

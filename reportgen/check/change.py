@@ -9,13 +9,23 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 
-from reportgen.check.concern import Concern, best, listed, named, places_by_key, shown, warning, where
+from reportgen.check.concern import (
+    Concern,
+    best,
+    listed,
+    named,
+    places_by_key,
+    shown,
+    unknown,
+    warning,
+    where,
+)
 from reportgen.check.slips import near_factor, swaps
 from reportgen.compare import change, stated
 from reportgen.data.dataset import Dataset
 from reportgen.data.jurisdiction import NATION
 from reportgen.data.measure import Basis, Kind, Measure
-from reportgen.data.observation import Observation, Qualifier
+from reportgen.data.observation import Key, Observation, Qualifier
 
 BAND = 50
 _POINTS = 10
@@ -139,10 +149,11 @@ def _repeats(pairs: list[Pair], dataset: Dataset) -> Iterator[Concern]:
 def _gone(dataset: Dataset) -> Iterator[Concern]:
     """Measures and states that had a figure last year, in a year that others have figures of."""
     there, full = places_by_key(dataset), _full_years(dataset)
-    for (id, before), places in there.items():
+    for (id, before), all_places in there.items():
         measure, year = dataset.codebook.measures[id], before.year + 1
         now = set(there.get((id, measure.period(year)), ()))
-        if not now and {before.year, year} <= full:
+        places = [p for p in all_places if not unknown(dataset, Key(p, id, measure.period(year)))]
+        if places and not now and {before.year, year} <= full:
             first = best(dataset, places[0], measure, before.year)
             assert first is not None
             what = (

@@ -53,6 +53,11 @@ def places_by_key(dataset: Dataset) -> dict[tuple[str, Period], list[str]]:
     return found
 
 
+def unknown(dataset: Dataset, key: Key) -> bool:
+    """Whether an unusable file may have what is missing: its errors are told already."""
+    return any(hole.hides(key, present=False) for hole in dataset.holes)
+
+
 def shown(observation: Observation) -> str:
     """The value as a finding says it: "893", "more than 18,400", "suppressed"."""
     if observation.value is None:

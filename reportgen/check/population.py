@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from reportgen.check.concern import Concern, best, listed, named, places_by_key, warning, where
+from reportgen.check.concern import Concern, best, listed, named, places_by_key, unknown, warning, where
 from reportgen.data.dataset import Dataset
 from reportgen.data.measure import Basis, Measure, Rate
-from reportgen.data.observation import Observation
+from reportgen.data.observation import Key, Observation
 
 
 def population(dataset: Dataset) -> Iterator[Concern]:
@@ -31,17 +31,17 @@ def _without(
     counts = [
         one for place in places if (one := best(dataset, place, measure, year)) and one.value is not None
     ]
-    bare = [one for one in counts if not _there(best(dataset, one.key.jurisdiction, of, year))]
+    keys = {one: one.key._replace(measure=of.id, period=of.period(year)) for one in counts}
+    bare = [one for one in counts if not _there(dataset.index.get(keys[one]), dataset, keys[one])]
     if bare:
         names = listed([dataset.codebook.places[one.key.jurisdiction].name for one in bare])
         what = f"{measure.id} has a figure of {year} and {of.id} has none for {names}: no {rate.name}."
         do = f"Add {of.id} of {year} from the source that the other places' figures have."
-        keys = [one.key._replace(measure=of.id, period=of.period(year)) for one in bare]
-        yield warning(where(*bare[:3]), what, do, keys, year)
+        yield warning(where(*bare[:3]), what, do, [keys[one] for one in bare], year)
 
 
-def _there(base: Observation | None) -> bool:
-    return base is not None and bool(base.value)
+def _there(found: tuple[Observation, ...] | None, dataset: Dataset, key: Key) -> bool:
+    return bool(found[0].value) if found else unknown(dataset, key)
 
 
 def _mixed(dataset: Dataset) -> Iterator[Concern]:

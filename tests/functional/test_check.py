@@ -314,6 +314,31 @@ def test_a_withheld_count_that_can_be_worked_out_stops_its_briefings(project: Pa
     assert reportgen("build", "ME", "--format", "pdf", cwd=project).returncode == 0
 
 
+@pytest.mark.parametrize("threshold", ["1", "2", '"ten"'])
+def test_a_threshold_that_would_withhold_nothing_is_a_usage_error(project: Path, threshold: str) -> None:
+    settings(project, f"[disclosure]\nthreshold = {threshold}")
+    done = reportgen("check", cwd=project)
+    assert done.returncode == 2
+    assert "reportgen.toml, [disclosure], threshold: " in done.stderr
+
+
+def test_a_region_s_published_figure_gives_its_one_withheld_state_away(project: Path) -> None:
+    settings(project, '[places.NEWENG]\nname = "New England"\n\n[disclosure]\nthreshold = 1000')
+    set_figure(project / BY_STATE, "VT", "cybertipline_reports_by_state", value="737", quote="")
+    six = [
+        line
+        for line in lines_of(project / BY_STATE)
+        if line["jurisdiction"] in {*"CT ME MA NH RI VT".split()}
+    ]
+    total = sum(int(line["value"]) for line in six)
+    added(project / BY_STATE, f"NEWENG,cybertipline_reports_by_state,2023,{total},,,ncmec-by-state-2023,,,,")
+    done = reportgen("check", "--year", "2023", cwd=project)
+    assert done.returncode == 1
+    assert (
+        "VT/cybertipline_reports_by_state/2023 is withheld, and can be worked out from NEWENG/" in done.stderr
+    )
+
+
 def test_a_measure_that_is_none_is_a_usage_error(project: Path) -> None:
     settings(project, '[disclosure]\nthreshold = 10\nmeasures = ["missing_chld_cases"]')
     done = reportgen("build", cwd=project)

@@ -12,7 +12,7 @@ from made_up import CODEBOOK, FOUND, REPORTS, data, more_than, one, row, states,
 from reportgen.check.change import changes
 from reportgen.check.concern import Concern
 from reportgen.check.slips import near_factor, slips, swaps
-from reportgen.data.dataset import Dataset
+from reportgen.data.dataset import Dataset, Hole
 from reportgen.errors import Severity
 
 FULL = [*states("tips", range(200, 250)), *states("tips", range(210, 260), 2022)]
@@ -139,3 +139,9 @@ def test_a_swap_is_one_of_two_neighbouring_digits(value: int) -> None:
 def test_a_factor_is_found_and_undone(value: int, factor: int) -> None:
     assert near_factor(value * factor, value) == near_factor(value, value * factor) == factor
     assert value in {number for number, _ in slips(value * factor)}
+
+
+def test_what_an_unusable_file_may_have_has_not_vanished() -> None:
+    before, now = row("reports", 2022, QA=5, QB=7, QC=9), row("reports", QA=5, QC=9)
+    hole = Hole("broken.csv", None, 2023)
+    assert not [c for c in told(data(before, now, holes=(hole,))) if "none of 2023" in c.finding.what]

@@ -39,8 +39,8 @@ def told(*found: Observation) -> list[tuple[Severity, str]]:
         (one("QA", "reports", 5, 2032), "is of 2032, and its source table was taken down in 2024"),
         (replace(one("QA", "reports", 5), source="nowhere"), '"nowhere" is no source'),
         (Observation(Key("ZZ", "reports", Period(2023)), 1, "table", Locator("a", "1")), '"ZZ" is no place'),
-        (quoting(983, "handled 893 cases"), "the quote beside it says 893: two digits are swapped"),
-        (quoting(3_620_000, "received 36.2 million"), "36,200,000: it is 10 times too small"),
+        (quoting(983, "handled 893 cases"), "its quote 893: two digits are swapped"),
+        (quoting(3_620_000, "received 36.2 million"), "its quote 36,200,000: it is 10 times too small"),
     ],
 )  # fmt: skip
 def test_what_can_t_be_is_an_error_at_its_cell(found: Observation, what: str) -> None:

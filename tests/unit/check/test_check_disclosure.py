@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import data, one, row, states, suppressed
+from made_up import CODEBOOK, OTHER, data, one, row, states, suppressed, with_
 
 from reportgen.check import disclosed
 from reportgen.data.dataset import Dataset
 from reportgen.data.observation import Key, Status
 from reportgen.data.period import Period
+
+THREE = with_(CODEBOOK, measures=(replace(OTHER, id="third"),))
 
 
 def status(dataset: Dataset, place: str, measure: str) -> Status:
@@ -79,6 +82,23 @@ def test_a_second_withheld_part_is_enough_unless_both_must_be_one() -> None:
     assert not disclosed(data(total, suppressed("QA", "care"), one("QA", "other", 5)), 10).concerns
     assert not disclosed(data(one("QA", "cases", 11), *row("care", QA=2), *row("other", QA=9)), 10).concerns
     assert disclosed(data(one("QA", "cases", 18), *row("care", QA=9), *row("other", QA=9)), 10).concerns
+
+
+@given(st.integers(0, 12), st.integers(0, 12), st.integers(3, 10))
+def test_two_parts_are_given_away_exactly_when_only_one_pair_fits(
+    care: int, other: int, threshold: int
+) -> None:
+    """Everybody who knows the threshold and the total can try every pair."""
+    total = care + other + 100
+    known = one("QA", "cases", total)
+    third = one("QA", "third", 100)
+    shown = disclosed(
+        data(known, third, *row("care", QA=care), *row("other", QA=other), book=THREE), threshold
+    )
+    options = [range(1, threshold) if 0 < v < threshold else (v,) for v in (care, other)]
+    fits = [pair for pair in product(*options) if sum(pair) + 100 == total]
+    withheld = any(0 < v < threshold for v in (care, other))
+    assert bool(shown.concerns) == (withheld and len(fits) == 1)
 
 
 def test_a_withheld_total_of_known_parts_is_given_away() -> None:
