@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 from finished import read_pdf, read_word
 from lxml import etree
-from projects import ROOT, SHARED, Line, change, copied, lines_of, set_figure, write_lines
+from projects import ROOT, SHARED, Line, change, copied, lines_of, set_figure
 from test_broken_inputs import reportgen
 
 from reportgen.check import check, disclosed
@@ -385,4 +385,18 @@ def test_accept_says_who_accepted_a_row_before(project: Path) -> None:
     assert done.returncode == 2
     assert "row 13, column accepted: It was accepted by A tester, 2026-11-21." in done.stderr
     assert [line["accepted"] for line in lines_of(project / SHEET)].count("") == 19
-    write_lines(project / SHEET, lines_of(project / SHEET))
+
+
+def test_accept_writes_into_the_starter_s_workbook_and_keeps_its_drop_downs(tmp_path: Path) -> None:
+    assert reportgen("init", "new", cwd=tmp_path).returncode == 0
+    file = tmp_path / "new/inputs/figures.xlsx"
+    book = openpyxl.load_workbook(file)
+    book["figures"]["J2"] = "A smudge (made up)"
+    drop_downs = len(book["figures"].data_validations.dataValidation)
+    book.save(file)
+    done = reportgen("accept", "inputs/figures.xlsx", "2", "--by", "J. Doe", cwd=tmp_path / "new")
+    assert done.stdout == "inputs/figures.xlsx, figures!K2: accepted\n"
+    after = openpyxl.load_workbook(file)
+    assert after.sheetnames == book.sheetnames
+    assert len(after["figures"].data_validations.dataValidation) == drop_downs > 0
+    assert "figures!D2  " in reportgen("check", cwd=tmp_path / "new").stdout
