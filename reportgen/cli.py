@@ -105,6 +105,7 @@ def cli() -> None:
       reportgen build                    build all that its reportgen.toml lists
       reportgen build Maine              build one state's briefing
       reportgen build --in new-england   build a region's and each of its states'
+      reportgen check                    check the data first
       reportgen list states              show the states and their figures
     """
 
@@ -151,6 +152,58 @@ def build(**options: Any) -> int:
     from reportgen.running import build_command
 
     return build_command(**options)
+
+
+@cli.command(short_help="Check the data before anything is built from it.")
+@click.option("--year", type=int, metavar="Y", help="The figures' year.  [default: every year]")
+@click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
+@_json
+@_project
+@_traceback
+def check(**options: Any) -> int:
+    """Check the data, and show which figures are there and which are missing.
+
+    Told are figures that can't be right or hardly can be: sums that don't add up, a change far beyond the
+    usual, a gap, a missing population, a withheld count that others give away. Each with its file and cell
+    and what to do. A build checks too: errors stop the briefings that need such a figure.
+
+    \b
+    Examples:
+      reportgen check
+      reportgen check --year 2023
+      reportgen check --strict --json
+
+    \b
+    Exit codes:
+      0  no errors (there may be warnings)
+      1  there are errors; with --strict: there is any finding
+      2  the command line or reportgen.toml asks for something that isn't there
+      3  the inputs can't be used
+    """
+    from reportgen.checking import check_command
+
+    return check_command(**options)
+
+
+@cli.command(short_help="Write who accepted a row under review.")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("rows", metavar="ROW...", nargs=-1, required=True, type=click.IntRange(min=1))
+@click.option("--by", metavar="NAME", required=True, help="Who looked the figures up in their source.")
+@_project
+@_traceback
+def accept(**options: Any) -> int:
+    """Write into the column accepted of these rows who looked at them, and today's date.
+
+    A ROW is the row's number as `reportgen check` tells it. Nothing else of the file changes. Refused are a
+    row without a reason for review and one that somebody has accepted already; then nothing is written.
+
+    \b
+    Example:
+      reportgen accept inputs/2023/massachusetts.csv 12 13 --by "J. Doe"
+    """
+    from reportgen.checking import accept_command
+
+    return accept_command(**options)
 
 
 @cli.command("list", short_help="Show the regions, states, measures, sources or years.")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal as OneOf
 
 from reportgen import starter
+from reportgen.check import Concern, check, disclosed
 from reportgen.compose import Subject, Templates, check_ids, compose
-from reportgen.data.dataset import Dataset
+from reportgen.data.dataset import Codebook, Dataset, Hole
 from reportgen.document.nodes import Briefing
 from reportgen.document.walk import figures
-from reportgen.errors import Exit, Finding, ReportgenError, Severity
-from reportgen.project import Project
+from reportgen.errors import Exit, Finding, ReportgenError, Severity, UsageError
+from reportgen.project import FILE, Project
 from reportgen.publish import publish
 from reportgen.read import read_dataset
+from reportgen.settings import nearest
 from reportgen.write import writer
 from reportgen.write.theme import Theme, load_theme
 
@@ -39,6 +41,7 @@ class Materials:
     theme: Theme
     templates: Templates
     findings: tuple[Finding, ...]
+    concerns: tuple[Concern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,51 @@ class Outcome:
 
 def prepare(project: Project) -> Materials:
     """Everything that the briefings of a run share; raises InputError or ThemeError."""
-    reading = read_dataset(project)
+    reading = read_checked(project)
     check_ids(reading.dataset.codebook.measures)
     spare = starter.folder() / "templates"
     own = project.root / "templates"
     theme = load_theme(spare / "theme.toml", own / "theme.toml")
-    return Materials(project, reading.dataset, theme, Templates(own, spare), reading.findings)
+    dataset = _sound(reading.dataset, reading.concerns)
+    return Materials(project, dataset, theme, Templates(own, spare), reading.findings, reading.concerns)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A project's dataset as it may be shown, what its files are found to have, and what is odd about it."""
+
+    dataset: Dataset
+    findings: tuple[Finding, ...]
+    concerns: tuple[Concern, ...]
+
+
+def read_checked(project: Project) -> Checked:
+    """The project's data, read, with small counts withheld before anything looks at it, and checked."""
+    reading = read_dataset(project)
+    _check_measures(project, reading.dataset.codebook)
+    shown = disclosed(reading.dataset, project.withhold_below, project.withheld_measures)
+    return Checked(
+        shown.dataset, reading.findings, (*shown.concerns, *check(shown.dataset, project.looked_at))
+    )
+
+
+def _check_measures(project: Project, book: Codebook) -> None:
+    for id in project.withheld_measures:
+        if id not in book.measures:
+            do = nearest(id, book.measures) or "Write ids from inputs/measures.toml."
+            raise UsageError(f'"{id}" is no measure.', where=f"{FILE}, [disclosure], measures", do=do)
+
+
+def _sound(dataset: Dataset, concerns: tuple[Concern, ...]) -> Dataset:
+    """The dataset with a hole for each error: a briefing that asks for one of its figures is not built."""
+    holes = list(dataset.holes)
+    for concern in concerns:
+        if concern.stops:
+            files = dict.fromkeys(
+                one.locator.file for key in concern.keys for one in dataset.index.get(key, ())
+            )
+            holes.append(Hole(" and ".join(files), frozenset(concern.keys), doubted=True))
+    return replace(dataset, holes=tuple(holes))
 
 
 def build(job: Job, materials: Materials, out: Path) -> Outcome:
@@ -77,12 +119,13 @@ def build(job: Job, materials: Materials, out: Path) -> Outcome:
             files = {
                 folder / f"{job.slug}.{ext}": writer(ext)(briefing, materials.theme) for ext in job.formats
             }
-            return Outcome(job, publish(files), _reviews(briefing, dataset))
+            told = (*_reviews(briefing, dataset), *_doubts(job, materials, dataset))
+            return Outcome(job, publish(files), told)
     except ReportgenError as error:
         missing = _holes(dataset)
         if not missing:
             return Outcome(job, (), (error.finding,), error.exit_code)
-    return Outcome(job, (), missing, Exit.UNUSABLE)
+    return Outcome(job, (), (*_errors(materials, dataset), *missing), Exit.UNUSABLE)
 
 
 def compose_job(job: Job, materials: Materials, dataset: Dataset) -> Briefing:
@@ -105,6 +148,22 @@ def _holes(dataset: Dataset) -> tuple[Finding, ...]:
     what = "this briefing needs figures that may stand in this file, which has errors."
     do = "Mend the errors named for it."
     return tuple(Finding(Severity.ERROR, file, what, do) for file in files)
+
+
+def _errors(materials: Materials, dataset: Dataset) -> tuple[Finding, ...]:
+    """The check's errors about figures that a briefing asked for."""
+    asked = dataset.asked or {}
+    return tuple(c.finding for c in materials.concerns if c.stops and not asked.keys().isdisjoint(c.keys))
+
+
+def _doubts(job: Job, materials: Materials, dataset: Dataset) -> tuple[Finding, ...]:
+    """The check's warnings about figures of the job's year that its briefing asked for."""
+    asked = dataset.asked or {}
+    return tuple(
+        c.finding
+        for c in materials.concerns
+        if not c.stops and c.year == job.year and not asked.keys().isdisjoint(c.keys)
+    )
 
 
 def _reviews(briefing: Briefing, dataset: Dataset) -> tuple[Finding, ...]:

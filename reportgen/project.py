@@ -16,7 +16,7 @@ from reportgen.settings import Settings, nearest
 
 FILE = "reportgen.toml"
 FORMATS = ("pdf", "docx")
-_TABLES = ("project", "build", "read", "templates", "regions", "places", "wide")
+_TABLES = ("project", "build", "read", "templates", "regions", "places", "wide", "disclosure", "check")
 _FILE_NAME = "Choose one with letters of A to Z, which means nothing else to Windows."
 _OTHER_NAMES = {
     "d.c.": "DC",
@@ -67,6 +67,9 @@ class Project:
     regions: Mapping[str, Region]
     wide: tuple[Wide, ...]
     place_names: Mapping[str, str]
+    withhold_below: int = 0
+    withheld_measures: tuple[str, ...] = ()
+    looked_at: tuple[str, ...] = ()
 
     def place_of(self, text: str) -> Jurisdiction | None:
         """The place that a code, a name, a slug or a FIPS number means; None for anything else."""
@@ -136,6 +139,10 @@ def _project(folder: Path, top: Settings) -> Project:
     templates.only("state", "region")
     read = top.table("read")
     read.only("max_mb")
+    disclosure = top.table("disclosure")
+    disclosure.only("threshold", "measures")
+    checks = top.table("check")
+    checks.only("looked_at")
     places = _places(top)
     names = _place_names(places)
     regions = _regions(top, places, names)
@@ -154,6 +161,9 @@ def _project(folder: Path, top: Settings) -> Project:
         regions=regions,
         wide=tuple(_wide(table, names) for table in top.array("wide")),
         place_names=names,
+        withhold_below=_threshold(disclosure),
+        withheld_measures=disclosure.list_of("measures"),
+        looked_at=checks.list_of("looked_at"),
     )
 
 
@@ -244,6 +254,14 @@ def _build_regions(build: Settings, regions: Mapping[str, Region]) -> tuple[str,
             do = nearest(text, regions) or "Add it as [regions.NAME] to this file."
             build.fault("regions", f'"{text}" is no region.', do)
     return tuple(dict.fromkeys(slug_of(text) for text in wanted))
+
+
+def _threshold(disclosure: Settings) -> int:
+    threshold = disclosure.whole("threshold", 0)
+    if threshold in {1, 2}:
+        what = f"Below {threshold} there is no count, or only 1, which would then be known."
+        disclosure.fault("threshold", what, "Write at least 3, or 0 to withhold nothing.")
+    return threshold
 
 
 def _template(templates: Settings, key: str) -> str:

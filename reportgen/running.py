@@ -40,7 +40,9 @@ def build_command(
             raise _unread(materials.findings) or error from None
         target = out or project.root / "outputs"
         outcomes = build_all(wanted, materials, target, jobs, _progress(not as_json))
-        findings = (*materials.findings, *(said for outcome in outcomes for said in outcome.findings))
+        years = {job.year for job in wanted}
+        wrong = (c.finding for c in materials.concerns if c.stops and c.year in years)
+        findings = (*materials.findings, *wrong, *(said for outcome in outcomes for said in outcome.findings))
         _show(outcomes, findings, as_json)
         return exit_code(outcomes, findings)
 

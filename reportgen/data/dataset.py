@@ -35,11 +35,15 @@ class Codebook:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """What an unusable input file leaves unknown: these keys or, if they can't be told, a year or all."""
+    """What an unusable input file leaves unknown: these keys or, if they can't be told, a year or all.
+
+    Of a hole that is `doubted` the figures are there, and are not to be built from.
+    """
 
     file: str
     keys: frozenset[Key] | None
     year: int | None = None
+    doubted: bool = False
 
     def hides(self, key: Key, present: bool) -> bool:
         """Whether the answer to a question for `key` may have been in this file.
@@ -47,7 +51,7 @@ class Hole:
         Without the file's keys that is any absence: it can't be told from what the file would have held.
         """
         if self.keys is not None:
-            return key in self.keys and not present
+            return key in self.keys and (self.doubted or not present)
         return not present and self.year in {None, key.period.year}
 
 
@@ -124,11 +128,11 @@ def agree(one: Observation, other: Observation) -> bool:
         return loose.value == tight.value
     if loose.qualifier is Qualifier.MORE_THAN:
         return tight.value >= loose.value
-    step = _last_digit(loose.value)
+    step = last_digit(loose.value)
     return abs(Decimal(tight.value) - Decimal(loose.value)) * 2 <= step
 
 
-def _last_digit(value: int | Decimal) -> Decimal:
+def last_digit(value: int | Decimal) -> Decimal:
     """The size of one in the last digit that is not a trailing zero: 100,000 for 36,200,000."""
     exponent = Decimal(value).normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

@@ -59,6 +59,7 @@ class Measure:
     sentence. `adds_up` says that figures of several places may be added (a rate or a percent never may).
     `breaks` are the years in which the definition changed. `scope` says whose figures there can be. `as_of`
     is the day of a point in time ("July 1"). `distinct_from` are measures that look alike and are not.
+    `band` is by how many percent it may move in a year (a percent: how many points).
     """
 
     id: str
@@ -78,6 +79,7 @@ class Measure:
     breaks: tuple[int, ...] = ()
     as_of: str = ""
     distinct_from: tuple[Distinction, ...] = ()
+    band: int = 0
 
     def period(self, year: int) -> Period:
         """The period that this measure's figure "of" a year has."""

@@ -19,7 +19,7 @@ def read_csv(file: str, data: bytes) -> Grid:
         raise refused(file, "It is empty.", "Fill it, or take it away.")
     records: list[tuple[int, list[Content]]] = []
     # Strict, as else a quote that isn't closed would swallow the rest of the file without a word.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     try:
         for number, cells in enumerate(reader, 1):
             records.append((number, list(cells)))
@@ -48,7 +48,8 @@ def text_of(file: str, data: bytes) -> str:
     raise not_its_name(file, "it is no text in UTF-8, UTF-16 or Windows-1252")
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
+    """The delimiter of a CSV text, by its first line."""
     header = re.sub(r'"[^"]*"', "", text.lstrip("\r\n").split("\n", 1)[0])
     return max(",;\t", key=header.count)
 

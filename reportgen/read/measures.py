@@ -14,7 +14,7 @@ from reportgen.settings import Settings, nearest
 
 FILE = "inputs/measures.toml"
 _KEYS = ("label", "one", "many", "key_label", "definition", "program", "kind", "basis", "scope")
-_MORE_KEYS = ("adds_up", "part_of", "decimals", "breaks", "rates", "as_of", "distinct_from")
+_MORE_KEYS = ("adds_up", "part_of", "decimals", "breaks", "rates", "as_of", "distinct_from", "band")
 _DISTINCT_KEYS = ("measure", "why", "here", "there")
 _RATE_KEYS = ("name", "of", "per", "label", "key_label", "decimals")
 _SCOPE = ("state", "nation")
@@ -66,6 +66,7 @@ def _measure(id: str, table: Settings) -> Measure:
         breaks=table.years("breaks"),
         as_of=table.text("as_of", ""),
         distinct_from=tuple(_distinction(other) for other in table.array("distinct_from")),
+        band=table.whole("band", 0),
     )
 
 

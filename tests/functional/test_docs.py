@@ -29,6 +29,7 @@ from reportgen.write.theme import load_theme
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 DATA, TEMPLATES = ROOT / "docs" / "your-data.md", ROOT / "docs" / "writing-templates.md"
+CHECKING = ROOT / "docs" / "checking-data.md"
 SETTINGS, MEASURES, SOURCES = "reportgen.toml", "inputs/measures.toml", "inputs/sources.csv"
 
 
@@ -163,6 +164,16 @@ def test_the_page_s_sources_and_measures_are_valid(tmp_path: Path) -> None:
     assert read_dataset(load_project(tmp_path)).findings == ()
 
 
+@pytest.mark.parametrize(
+    "example", [f for f in fences(CHECKING) if f.language == "toml"], ids=lambda f: f"line {f.line}"
+)
+def test_a_setting_of_the_check_is_valid(example: Fence, tmp_path: Path) -> None:
+    for name in (SETTINGS, MEASURES, SOURCES):
+        own = example.text if example.info == name else ""
+        _write(tmp_path / name, (ROOT / name).read_text(encoding="utf-8") + own)
+    assert read_dataset(load_project(tmp_path)).findings == ()
+
+
 # ---- messages
 
 
@@ -184,7 +195,7 @@ def messages_in(page: Path) -> list[str]:
     return [m for table in rows for m in re.findall(r"^\| `(.+?)` \|", table.split("\n\n")[0], re.MULTILINE)]
 
 
-@pytest.mark.parametrize("page", [DATA, TEMPLATES], ids=lambda p: p.stem)
+@pytest.mark.parametrize("page", [DATA, TEMPLATES, CHECKING], ids=lambda p: p.stem)
 def test_every_message_is_one_that_the_program_has(page: Path) -> None:
     messages = messages_in(page)
     assert len(messages) > 20

@@ -57,7 +57,9 @@ def test_an_empty_list_is_no_line() -> None:
     assert list(aligned([])) == []
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["list"], ["init"], ["completion"]])
+@pytest.mark.parametrize(
+    "command", [[], ["build"], ["check"], ["accept"], ["list"], ["init"], ["completion"]]
+)
 def test_help_has_examples(command: list[str]) -> None:
     shown = CliRunner().invoke(cli, [*command, "--help"])
     assert shown.exit_code == 0
