@@ -10,7 +10,7 @@ from reportgen.read.grid import OLE, ZIP, not_its_name, refused, sign_of
 
 SUFFIXES = (".pdf", ".docx", ".md", ".markdown", ".html", ".htm", ".txt")
 MAX_BYTES = 20_000_000
-MAX_LETTERS = 1_000_000
+MAX_LETTERS = 400_000
 
 
 @dataclass(frozen=True, slots=True)

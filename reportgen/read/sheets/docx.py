@@ -13,7 +13,8 @@ from lxml import etree
 from reportgen.read.grid import refused
 from reportgen.read.sheets.documents import Line
 
-MAX_PART = 30_000_000
+MAX_PART = 8_000_000
+MAX_PARTS = 60
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BODY = "word/document.xml"
@@ -36,6 +37,8 @@ def lines_of_docx(file: str, data: bytes) -> list[Line]:
                 raise refused(file, "It is not what its name says: it is no Word file.", _AGAIN)
             heads = sorted(name for name in names if _beside(name, "header"))
             feet = sorted(name for name in names if _beside(name, "footer", "footnotes", "endnotes"))
+            if len(heads) + len(feet) > MAX_PARTS:
+                raise refused(file, f"It has more than {MAX_PARTS} headers and footers.", _AGAIN)
             parts = [(name, _part(file, archive, name)) for name in (*heads, _BODY, *feet)]
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise refused(file, "It is damaged or cut short.", "Get the file again.") from None

@@ -16,7 +16,7 @@ _MONTH = (
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _KNOWN = {
-    "web address": r"(?:https?://|www\.|mailto:)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[a-z0-9-]+\.)+(?:org|com|gov|net|edu)\b\S*",
+    "web address": r"(?:https?://|www\.|mailto:)\S+|\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{1,63}|\b(?:[a-z0-9-]{1,63}\.){1,6}(?:org|com|gov|net|edu)\b\S*",
     "phone number": r"(?:\b1[-.\s])?\(?\b\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b|\b(?:1-)?8\d\d-[A-Z]{3}-[A-Z]{4}\b",
     "law citation": (
         r"\b\d+\s+(?:U\.?\s?S\.?\s?C|C\.?F\.?R)\b\.?(?:\s*§+)?\s*\d+\w*(?:\(\w+\))*(?:\s*\([a-z0-9]+\))*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from time import monotonic
 from typing import Any
 
 import pypdfium2
@@ -12,14 +13,18 @@ import pypdfium2.raw as pdfium
 from reportgen.read.grid import refused
 from reportgen.read.sheets.columns import Piece, in_order
 from reportgen.read.sheets.documents import Line
+from reportgen.read.sheets.streams import check_streams
 
 MAX_PAGES = 300
 MAX_LETTERS = 30_000
+MAX_SECONDS = 6
 _AGAIN = "Save it anew from the program that made it."
 
 
 def lines_of_pdf(file: str, data: bytes) -> list[Line]:
     """The lines of a PDF's pages; raises InputError for one that is broken, locked, long or a picture."""
+    begun = monotonic()
+    check_streams(file, data)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -31,7 +36,12 @@ def lines_of_pdf(file: str, data: bytes) -> list[Line]:
             raise refused(file, what, "Save the pages that matter as a file of their own.")
         if not count:
             raise refused(file, "It has no pages, or is damaged.", "Get the file again.")
-        lines = [line for number in range(count) for line in _page(file, document, number)]
+        lines: list[Line] = []
+        for number in range(count):
+            lines += _page(file, document, number)
+            if monotonic() - begun > MAX_SECONDS:
+                what = f"Reading it takes longer than {MAX_SECONDS} seconds."
+                raise refused(file, what, "Save the pages that matter as a file of their own.")
     finally:
         document.close()
     if not any(letter.isalnum() for line in lines for letter in line.text):

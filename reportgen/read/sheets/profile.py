@@ -60,7 +60,8 @@ class Profile:
     def vocabulary(self) -> frozenset[str]:
         """Every word of its phrases: what a word that is broken at a line's end may be."""
         anchors = [a for figure in self.figures for a in (*figure.phrases, *figure.rows)]
-        return frozenset(word for a in (*anchors, *self.titles, *self.none) for word in a.words)
+        said = frozenset(word for a in (*anchors, *self.titles, *self.none) for word in a.words)
+        return said | {word for words, _ in self.qualifiers for word in words} | set(self.scales)
 
 
 def load_profile(path: Path) -> Profile:

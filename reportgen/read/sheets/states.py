@@ -26,6 +26,7 @@ class Places:
                     self._by_words[_words(name)] = code
         self._firsts = {words[0] for words in self._by_words}
         self._longest = max(map(len, self._by_words))
+        self.vocabulary = frozenset(word for words in self._by_words for word in words)
 
     def found_in(self, tokens: list[Token], whole: str) -> list[Token]:
         """The tokens, with those that name a place made one, whose text is the place's code."""

@@ -14,7 +14,7 @@ from reportgen.read.sheets.normalise import Text, folded
 from reportgen.read.sheets.profile import Profile
 from reportgen.read.sheets.states import Places
 
-MAX_NUMBERS = 20_000
+MAX_NUMBERS = 5_000
 _TOKEN = re.compile(
     r"(?P<ordinal>\d+(?:st|nd|rd|th)\b)|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
 )
@@ -51,7 +51,7 @@ class Token:
     @property
     def after_sentence(self) -> bool:
         """Whether a sentence ends before it."""
-        return bool(_SENTENCE.search(self.gap + " "))
+        return bool(_SENTENCE.search(self.gap))
 
 
 def tokens_of(file: str, text: Text, profile: Profile, places: Places) -> list[Token]:
@@ -60,7 +60,7 @@ def tokens_of(file: str, text: Text, profile: Profile, places: Places) -> list[T
     if sum(token.kind == "number" for token in raw) > MAX_NUMBERS:
         what = f"It has more than {MAX_NUMBERS:,} numbers, which no such sheet has."
         raise _too_many(file, what)
-    joined = _with_units(_unbroken(raw, profile.vocabulary()), profile.scales, text.whole)
+    joined = _with_units(_unbroken(raw, profile.vocabulary() | places.vocabulary), profile.scales, text.whole)
     joined = _with_qualifiers(_with_blanks(joined, profile.blanks, text.whole), profile)
     return places.found_in(_with_number_words(joined, profile.words), text.whole)
 
