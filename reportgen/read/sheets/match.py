@@ -10,7 +10,7 @@ from functools import lru_cache
 from reportgen.read.sheets.anchor import Anchor
 from reportgen.read.sheets.tokens import Token
 
-_REPEATED = 0.1
+_REPEATED, _SWAPPED = 0.1, 0.8
 _ALIKE = 0.85
 _FAR = 99.0
 
@@ -60,6 +60,16 @@ def match_at(anchor: Anchor, tokens: Sequence[Token], at: int, gap: str = "{valu
     year = before.year if before.year >= 0 else after.year
     begin, end = at - before.length, at + after.length + 1
     return Match(anchor, begin, end, at, place, year, before.cost + after.cost)
+
+
+def may_stand(anchor: Anchor, around: frozenset[str]) -> bool:
+    """Whether enough of a phrase's words are around a number; a quick look before the close one."""
+    return len(anchor.words - around) <= _allowed(anchor) / _SWAPPED
+
+
+def words_around(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """The words that a phrase at a token may reach."""
+    return frozenset(token.text for token in tokens[max(0, at - 40) : at + 41])
 
 
 def laid_from(anchor: Anchor, tokens: Sequence[Token], at: int) -> tuple[float, int, int] | None:
@@ -186,7 +196,7 @@ def _swap(part: str, token: Token) -> float:
         return 0
     if part[0] == "{" or token.kind != "word":
         return _FAR
-    return 0.8 if _similar(part, token.text) else _FAR
+    return _SWAPPED if _similar(part, token.text) else _FAR
 
 
 @lru_cache(maxsize=50_000)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from reportgen.read.sheets.documents import Line
-from reportgen.read.sheets.match import match_at
+from reportgen.read.sheets.match import match_at, may_stand, words_around
 from reportgen.read.sheets.profile import Profile
 from reportgen.read.sheets.tokens import Token
 
@@ -49,7 +49,8 @@ def mark_rest(tokens: Sequence[Token], profile: Profile, taken: frozenset[int]) 
     """Give the numbers that no figure took, and that the profile knows or that are years, their reason."""
     for at, token in enumerate(tokens):
         if token.kind == "number" and at not in taken:
-            for anchor in profile.none:
+            around = words_around(tokens, at)
+            for anchor in (one for one in profile.none if may_stand(one, around)):
                 found = match_at(anchor, tokens, at, "{number}") if "{number}" in anchor.parts else None
                 if found and found.cost < 0.5:
                     for one in tokens[found.begin : found.end]:

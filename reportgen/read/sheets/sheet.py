@@ -12,7 +12,7 @@ from reportgen.data.observation import Key, Locator, Observation, Qualifier
 from reportgen.data.period import Period
 from reportgen.data.region import slug_of
 from reportgen.read.sheets.documents import Document
-from reportgen.read.sheets.match import Match, match_at
+from reportgen.read.sheets.match import Match, match_at, may_stand, words_around
 from reportgen.read.sheets.normalise import Text, text_of_lines
 from reportgen.read.sheets.numbers import LISTED, mark_known, mark_rest, without_furniture
 from reportgen.read.sheets.profile import Profile, Wanted
@@ -101,10 +101,12 @@ def _phrases(tokens: Sequence[Token], profile: Profile, text: Text) -> Iterator[
     for at, token in enumerate(tokens):
         if token.value is None or (token.none and token.none != LISTED):
             continue
+        around = words_around(tokens, at)
         found = [
             (match, figure)
             for anchor, figure in anchors
             if _unit_fits(figure, token)
+            and may_stand(anchor, around)
             and (match := match_at(anchor, tokens, at))
             and not _over_rows(match, tokens, text)
         ]
