@@ -231,6 +231,7 @@ DOUBTFUL = {
     ),
     "a word that denies": ("reports were made", "reports were not made"),
     "fewer than": ("1,571 CyberTipline", "fewer than 1,571 CyberTipline"),
+    "an earlier year's": ("1,571 CyberTipline", "1,571 (2022: 1,400) CyberTipline"),
     "a range": ("1,571 CyberTipline", "1,500–1,571 CyberTipline"),
     "a decimal": ("1,571 CyberTipline", "1.571 CyberTipline"),
     "thin spaces for commas": ("1,571 CyberTipline", "1\u202f571 CyberTipline"),

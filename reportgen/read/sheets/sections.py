@@ -83,7 +83,7 @@ def year_of_sentence(
     years: list[int] = []
     others: list[str] = []
     at = begin
-    while at > section.within.start and not tokens[at].after_sentence and begin - at < 60:
+    while at > section.within.start and not tokens[at].after_stop and begin - at < 60:
         at -= 1
         if tokens[at].year_like:
             if at in section.spread:

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"(?P<ordinal>\d+(?:st|nd|rd|th)\b)|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
 )
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
+_STOP = re.compile(r"[.!?][\"')\]]*\s")
 _SENTENCE = re.compile(r"[.!?:;][\"')\]]*\s")
 
 
@@ -47,6 +48,11 @@ class Token:
         return (
             self.kind == "number" and bool(re.fullmatch(r"(19|20)\d\d", self.text)) and self.unit == "count"
         )
+
+    @property
+    def after_stop(self) -> bool:
+        """Whether a full stop, and not just a colon, ends a sentence before it."""
+        return bool(_STOP.search(self.gap))
 
     @property
     def after_sentence(self) -> bool:
