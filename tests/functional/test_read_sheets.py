@@ -246,6 +246,12 @@ def test_what_is_doubtful_has_its_reason(case: str, tmp_path: Path) -> None:
     assert [one.review for one in found.rows if "law_enforcement" in one.key.measure and one.review]
 
 
+def test_a_note_s_mark_is_no_digit_of_its_number(tmp_path: Path) -> None:
+    text = seed("maine").replace("1,571 Cyber", "1,571[1] Cyber").replace("49 new", "49[^2] new")
+    found = read(written(tmp_path, text))
+    assert (stated(found), reviewed(found)) == (truth("maine"), set())
+
+
 def test_every_number_is_accounted_for(tmp_path: Path) -> None:
     more = (
         "\nCall 1-800-843-5678 or (703) 224-2150. See 18 U.S.C. § 2258A and Public Law 110-401, "

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from reportgen.read.sheets.anchor import Anchor
-from reportgen.read.sheets.tokens import Token
+from reportgen.read.sheets.tokens import NOTE_MARK, Token
 
 _REPEATED, _SWAPPED = 0.1, 0.8
 _ALIKE = 0.85
@@ -188,6 +188,8 @@ def _extra(token: Token, own: frozenset[str]) -> float:
     """What a token costs that the phrase doesn't have: a repeated word little, a number too much."""
     if token.kind == "word":
         return _REPEATED if token.text in own else 1.0
+    if token.none == NOTE_MARK:
+        return _REPEATED
     return 1.5 if token.kind == "place" else _FAR
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.read.sheets.documents import Line
 from reportgen.read.sheets.match import match_at, may_stand, words_around
 from reportgen.read.sheets.profile import Profile
-from reportgen.read.sheets.tokens import Token
+from reportgen.read.sheets.tokens import NOTE_MARK, Token
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
@@ -28,7 +28,7 @@ _KNOWN = {
         rf"|\b{_MONTH}\s+\d{{1,2}}(?!,?\d)\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b"
     ),
     "page number": r"(?i:\bpage\s+\d+(?:\s+of\s+\d+)?\b)|(?m:^\s*-\s*\d{1,3}\s*-\s*$)",
-    "note mark": r"\[\^?\d{1,2}\]",
+    NOTE_MARK: r"\[\^?\d{1,2}\]",
 }
 _PATTERNS = {reason: re.compile(pattern) for reason, pattern in _KNOWN.items()}
 _LIST = re.compile(r"(?m:^[ \t]*\d{1,2}[.)](?=\s))|\(\d{1,2}\)(?=\s+[a-z])")

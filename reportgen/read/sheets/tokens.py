@@ -15,6 +15,7 @@ from reportgen.read.sheets.profile import Profile
 from reportgen.read.sheets.states import Places
 
 MAX_NUMBERS = 5_000
+NOTE_MARK = "note mark"
 _TOKEN = re.compile(
     r"(?P<ordinal>\d+(?:st|nd|rd|th)\b)|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
 )
