@@ -79,8 +79,38 @@ def steps_of(job: Any, materials: Materials) -> None:
         row(f"{job.slug}: write {extension}", cost, f"{size / 1000:.0f} kB")
 
 
+def sheets(folder: Path) -> None:
+    """A built two-page sheet as PDF read back, and a folder of 56 of them."""
+    from reportgen.read.sheets import documents_in, read_sheets
+    from reportgen.read.sheets.profile import load_profile
+
+    project = load_project(ROOT)
+    profile = load_profile(ROOT / "templates/profiles/reportgen-state-sheet.toml")
+    sheet = (folder / "2023" / "massachusetts.pdf").read_bytes()
+    many = folder / "sheets"
+    many.mkdir()
+    for number in range(56):
+        (many / f"{number:02}.pdf").write_bytes(sheet)
+    one = documents_in([many])[:1]
+    reading = took(lambda: read_sheets(one, [profile], project.places, None), 20)
+    row("read a sheet of two pages, pdf", reading, "warm; at most 100")
+    row(
+        "reportgen read, 56 sheets",
+        took(folder_of(many), 3),
+        "its start included, two profiles tried; at most 5000",
+    )
+
+
+def folder_of(many: Path) -> Callable[[], object]:
+    # Its code is 1: the sheets have the same source, and the figures to be reviewed are told.
+    return lambda: subprocess.run(
+        [PYTHON, "-m", "reportgen", "read", str(many)], cwd=ROOT, capture_output=True, check=False
+    )
+
+
 if __name__ == "__main__":
     starts()
     with tempfile.TemporaryDirectory() as folder:
         builds(folder)
+        sheets(Path(folder))
     steps()

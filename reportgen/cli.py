@@ -206,6 +206,43 @@ def accept(**options: Any) -> int:
     return accept_command(**options)
 
 
+@cli.command(short_help="Read figures from published fact sheets.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    metavar="FILE.csv",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the table there, and name the documents in the project's sources.",
+)
+@click.option("--profile", metavar="NAME", help="The sheets' words.  [default: the profile that finds most]")
+@click.option("--year", type=int, metavar="Y", help="The figures' year.  [default: as the sheet says]")
+@_json
+@_traceback
+def read(**options: Any) -> int:
+    """Read the figures of published fact sheets (PDF, Word, web pages, text) into a table.
+
+    The table's rows are ready to be an input: each has the page and line, the words as found and, where a
+    person must look, the reason under review. A FILE may be a folder. A profile in templates/profiles says
+    in which words such sheets state their figures.
+
+    \b
+    Examples:
+      reportgen read massachusetts.pdf
+      reportgen read sheets/ --out inputs/2024/sheets.csv
+      reportgen read maine.docx --profile ncmec-state-sheet --json
+
+    \b
+    Exit codes:
+      0  read in full
+      1  read, with errors or rows for review
+      2  the command line asks for something that isn't there
+      3  unusable: nothing could be read, no table is written
+    """
+    from reportgen.running import read_command
+
+    return read_command(**options)
+
+
 @cli.command("list", short_help="Show the regions, states, measures, sources or years.")
 @click.argument("what", type=click.Choice(LISTS))
 @_project

@@ -12,7 +12,7 @@ import click
 
 from reportgen import messages
 from reportgen.batch import exit_code, jobs_for
-from reportgen.errors import Finding, InputError, Severity, UsageError
+from reportgen.errors import Exit, Finding, InputError, Severity, UsageError
 from reportgen.here import open_project
 from reportgen.listing import aligned, rows
 from reportgen.pipeline import Job, Outcome, prepare
@@ -51,6 +51,34 @@ def _unread(findings: Iterable[Finding]) -> InputError | None:
     """The errors of the inputs, which explain better than anything why there is nothing to build."""
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     return InputError(errors[0].what, where=errors[0].where, findings=errors) if errors else None
+
+
+def read_command(
+    *,
+    files: Sequence[Path],
+    out: Path | None,
+    profile: str | None,
+    year: int | None,
+    as_json: bool,
+) -> int:
+    """Read published sheets; their table goes to stdout or into a project, what there is to say to stderr."""
+    from reportgen import reading
+
+    with messages.told({"rows": [], "unread": []} if as_json else None):
+        read = reading.read(files, profile, year)
+        written = reading.write(read, out) if out else ()
+        findings = (*read.findings, *written)
+        if as_json:
+            messages.print_json(reading.as_data(read) | {"findings": messages.as_data(findings)})
+        elif out:
+            click.echo(_short(out))
+        else:
+            click.echo(reading.table_of(read), nl=False)
+        messages.print_findings(findings)
+        for_review = sum(bool(one.review) for one in read.rows)
+        if for_review:
+            messages.say(f"{for_review} of {len(read.rows)} rows are for review: the column review says why.")
+        return int(Exit.FINE if read.in_full else Exit.FINDINGS)
 
 
 def list_command(what: str, folder: Path | None, as_json: bool) -> int:

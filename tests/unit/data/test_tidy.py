@@ -20,7 +20,7 @@ from reportgen.data.measure import Kind, Measure
 from reportgen.data.observation import Key, Locator, Observation, Qualifier, Status
 from reportgen.data.period import Period
 from reportgen.data.source import Source
-from reportgen.data.tidy import COLUMNS
+from reportgen.data.tidy import COLUMNS, row_of
 from reportgen.project import load_project
 from reportgen.read.csv_file import read_csv
 from reportgen.read.table import Desk
@@ -55,25 +55,6 @@ def desk(folder: Path) -> Desk:
     return Desk(project, Codebook(project.places, project.regions, MappingProxyType(MEASURES), source))
 
 
-def row_of(observation: Observation) -> dict[str, str]:
-    """What a person would type of it: exact and final go without saying."""
-    key, locator = observation.key, observation.locator
-    exact, final = observation.qualifier is Qualifier.EXACT, observation.status is Status.FINAL
-    return {
-        "jurisdiction": key.jurisdiction,
-        "measure": key.measure,
-        "period": str(key.period),
-        "value": "" if observation.value is None else f"{observation.value:f}",
-        "qualifier": "" if exact else observation.qualifier.value,
-        "status": "" if final else observation.status.value,
-        "source": observation.source,
-        "locator": locator.original,
-        "quote": locator.quote,
-        "review": observation.review,
-        "accepted": observation.accepted,
-    }
-
-
 def written(rows: list[dict[str, str]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS)
@@ -92,3 +73,26 @@ def test_what_is_written_is_read_back(
     assert not table.findings
     here = [replace(back, locator=replace(back.locator, cell="")) for back in table.observations]
     assert here == found
+
+
+def test_a_plain_number_has_no_exponent_and_no_comma() -> None:
+    key, locator = Key("US", "cases", Period(2023, cumulative=True)), Locator("f", "c", "line 1", "words")
+    row = row_of(Observation(key, Decimal("1E+6"), "s", locator, Qualifier.ROUNDED, Status.REVISED))
+    assert tuple(row) == COLUMNS
+    assert (row["value"], row["period"]) == ("1000000", "cumulative-2023")
+    assert (row["qualifier"], row["status"], row["locator"], row["quote"]) == (
+        "rounded",
+        "revised",
+        "line 1",
+        "words",
+    )
+
+
+def test_exact_and_final_go_without_saying_and_an_absent_value_is_blank() -> None:
+    locator = Locator("f", "c")
+    exact = row_of(Observation(Key("US", "cases", Period(2023)), 0, "s", locator))
+    absent = row_of(
+        Observation(Key("US", "cases", Period(2023)), None, "s", locator, status=Status.NOT_AVAILABLE)
+    )
+    assert (exact["value"], exact["qualifier"], exact["status"]) == ("0", "", "")
+    assert (absent["value"], absent["status"]) == ("", "not_available")
