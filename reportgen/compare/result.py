@@ -27,6 +27,11 @@ class Operation(StrEnum):
     SHARE = "share"
     RANK = "rank"
     CHANGE = "change"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    MEDIAN = "median"
+    LOWEST = "lowest"
+    HIGHEST = "highest"
 
 
 class Reason(StrEnum):
@@ -40,6 +45,8 @@ class Reason(StrEnum):
     QUALIFIED = "an inexact figure in arithmetic"
     NOT_ADDABLE = "figures that do not add up"
     TWO_MEASURES = "two measures"
+    TWO_BASES = "two stretches of time that figures cover"
+    NATION_AMONG_STATES = "the nation among states"
     TWO_VINTAGES = "two vintages"
     TWO_YEARS = "two years"
     BREAK = "a break in the series"

@@ -12,8 +12,8 @@ from reportgen.data import source as data
 from reportgen.data.dataset import Codebook
 from reportgen.data.observation import Observation
 from reportgen.document.nodes import (
-    BarChart,
     Block,
+    Chart,
     Figure,
     Inline,
     Inlines,
@@ -56,7 +56,7 @@ class Apparatus:
             out += [Literal(str(number), "number of a source"), *([Text(between)] if between else [])]
         return tuple(out)
 
-    def note(self, block: Table | BarChart | KeyFigures, own: Inlines) -> Inlines:
+    def note(self, block: Table | Chart | KeyFigures, own: Inlines) -> Inlines:
         """A block's note: its marks explained, then the template's own words, then its sources."""
         found = [leaf for run in runs(block) for leaf in leaves(run)]
         marks = dict.fromkeys(leaf.meaning for leaf in found if isinstance(leaf, Mark))

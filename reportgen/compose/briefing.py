@@ -20,9 +20,9 @@ from reportgen.data.dataset import Dataset
 from reportgen.data.observation import Observation
 from reportgen.data.region import Region, slug_of
 from reportgen.document.nodes import (
-    BarChart,
     Block,
     Briefing,
+    Chart,
     Heading,
     Inlines,
     KeyFigures,
@@ -140,7 +140,7 @@ def _split(rendered: Rendered) -> tuple[Mapping[str, tuple[int, str]], Rendered]
 
 
 def _noted(block: Block, apparatus: Apparatus) -> Block:
-    if isinstance(block, Table | BarChart | KeyFigures):
+    if isinstance(block, Table | Chart | KeyFigures):
         return replace(block, note=apparatus.note(block, block.note))
     return block
 

@@ -22,6 +22,7 @@ from reportgen.document.nodes import (
     KeyFigure,
     KeyFigures,
     Mark,
+    Role,
     Text,
 )
 from reportgen.errors import TemplateError
@@ -90,7 +91,7 @@ class BarsWord(BlockWord):
     def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:  # noqa: ARG002
         """One chart."""
         bars = tuple(_bar(figure) for figure in self.figures)
-        reference = tuple(_bar(figure, reference=True) for figure in self.beside if figure.known)
+        reference = tuple(_bar(figure, "reference") for figure in self.beside if figure.known)
         series = plain_text(self.series)
         return (BarChart(bars + reference, series, _alt(series, bars, reference)),)
 
@@ -131,11 +132,11 @@ def _one_measure(figures: list[FigureWord], by_place: bool) -> None:
         )
 
 
-def _bar(figure: FigureWord, reference: bool = False) -> Bar:
+def _bar(figure: FigureWord, role: Role = "plain") -> Bar:
     label = figure.own_label or (words(figure.place_of.name, "name of a place"),)
     shown = figure.cell[0]
     assert isinstance(shown, Figure | Mark)  # what cell() starts with; for the type checker
-    return Bar(label, shown, reference)
+    return Bar(label, shown, role)
 
 
 def _alt(series: str, bars: tuple[Bar, ...], reference: tuple[Bar, ...]) -> str:

@@ -134,6 +134,8 @@ REFUSALS = {
     Reason.QUALIFIED: "A figure that its source rounds or leaves open cannot be worked with.",
     Reason.NOT_ADDABLE: "Figures of this kind do not add up.",
     Reason.TWO_MEASURES: "The figures count different things.",
+    Reason.TWO_BASES: "One figure covers another stretch of time than the other.",
+    Reason.NATION_AMONG_STATES: "A figure of the nation cannot stand among those of states.",
     Reason.TWO_VINTAGES: "The figures come from two vintages, which revise one another.",
     Reason.TWO_YEARS: "The figures are of different years.",
     Reason.BREAK: "The definition changed between the two years.",

@@ -14,8 +14,8 @@ from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.template import MARK, Rendered
 from reportgen.compose.word import BlockWord, InlineWord, Word
 from reportgen.document.nodes import (
-    BarChart,
     Block,
+    Chart,
     Column,
     Emphasis,
     Heading,
@@ -200,13 +200,13 @@ class _Parser:
             self.caption[name] = found
         elif dropped:
             return
-        elif self.out and isinstance(self.out[-1], Table | BarChart | KeyFigures):
+        elif self.out and isinstance(self.out[-1], Table | Chart | KeyFigures):
             self.out[-1] = replace(self.out[-1], note=found)
         else:
             self.out.append(Note(found))
 
     def _add(self, block: Block) -> None:
-        if isinstance(block, Table | BarChart) and self.caption:
+        if isinstance(block, Table | Chart) and self.caption:
             title, subtitle = self.caption.get("Title:", ()), self.caption.get("Subtitle:", ())
             block = replace(block, title=title or block.title, subtitle=subtitle or block.subtitle)
             self.caption = {}

@@ -83,6 +83,8 @@ def _shown(comparison: Comparison) -> tuple[str, int | Decimal]:
             return f"{en_us.grouped(shown, SHARE_DECIMALS)}%", shown
         case Operation.RANK:
             return en_us.ordinal(int(value)), int(value)
+        case Operation.DIFFERENCE | Operation.RATIO | Operation.MEDIAN | Operation.LOWEST | Operation.HIGHEST:
+            raise NotImplementedError
         case Operation.OBSERVED | Operation.TOTAL:
             plain = value if isinstance(value, int | Decimal) else en_us.rounded(value, measure.decimals)
             return _stated(plain, measure.kind, measure.decimals, comparison.qualifier)

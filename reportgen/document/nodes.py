@@ -151,10 +151,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's head and how its cells align."""
+    """A column's head and how its cells align; the `highlight` is that of the place at hand."""
 
     head: Inlines
     align: OneOf["left", "right"] = "right"
+    highlight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,8 @@ class Table:
 
     `layout` is "figures" (tight rows, figures aligned on the right) or "prose" (wrapped words, aligned at the
     top). `summary` says in a sentence what is in it, for those who hear it. A table whose heads are all
-    empty has no head row.
+    empty has no head row. A `wide` one needs a landscape page. One that `continues` goes on with the table
+    above it: the note of all its parts stands below the last.
     """
 
     columns: tuple[Column, ...]
@@ -184,18 +186,26 @@ class Table:
     note: Inlines = ()
     layout: OneOf["figures", "prose"] = "figures"
     summary: str = ""
+    wide: bool = False
+    continues: bool = False
+
+
+Role = OneOf["plain", "highlight", "reference"]
+"""What a mark in a chart stands for: one of several, the one that the page is about, or a yardstick."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One bar: its label and its figure, or the mark of one that is missing.
 
-    A `reference` bar (the region, the nation) is grey and stands below the others, after a gap.
+    A `reference` bar (the region, the nation) is grey and stands below the others, after a gap. Where one is
+    a `highlight` (the state at hand), the plain ones are paler. `mark` stands behind a preliminary figure.
     """
 
     label: Inlines
     figure: Figure | Mark
-    reference: bool = False
+    role: Role = "plain"
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +218,101 @@ class BarChart:
 
     bars: tuple[Bar, ...]
     series: str
+    alt: str
+    title: Inlines = ()
+    subtitle: Inlines = ()
+    note: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DotRow:
+    """One row of dots: its label and, for each series, its figure or the mark of one that is missing."""
+
+    label: Inlines
+    dots: tuple[Figure | Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DotPlot:
+    """Rows of dots on one scale from zero: one dot for each of two to four `series`.
+
+    The first series is what the page is about (the state), the others are its yardsticks (the region, the
+    nation). `unit` says what all figures are, for the workbook and the ear.
+    """
+
+    series: tuple[Inlines, ...]
+    rows: tuple[DotRow, ...]
+    unit: str
+    alt: str
+    title: Inlines = ()
+    subtitle: Inlines = ()
+    note: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chart: its label and, for each year, its figure or the mark of one that is missing."""
+
+    label: Inlines
+    points: tuple[Figure | Mark, ...]
+    role: Role = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """Figures over years, on one scale from zero, at most six lines.
+
+    `years` are in order and every year between the first and the last is there. `breaks` are the positions
+    in `years` from which on the figures were counted in another way: no line crosses one.
+    """
+
+    years: tuple[Literal, ...]
+    lines: tuple[Line, ...]
+    unit: str
+    alt: str
+    breaks: tuple[int, ...] = ()
+    title: Inlines = ()
+    subtitle: Inlines = ()
+    note: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMultiples:
+    """Small bar charts beside one another, each with its title (its measure) and on its own scale.
+
+    A chart's own subtitle and note are empty: theirs are here, once for all.
+    """
+
+    charts: tuple[BarChart, ...]
+    title: Inlines = ()
+    subtitle: Inlines = ()
+    note: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One place of a map: the name of its outline ("MA"), its label, its figure and the grade that it is in.
+
+    A missing figure has no grade and is hatched. `label` is an Abbreviation where the name is long.
+    """
+
+    outline: str
+    label: Inlines
+    figure: Figure | Mark
+    grade: int | None
+    role: OneOf["plain", "highlight"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Places by grade, lowest first; `grades` are the words that the key prints for each (two or three).
+
+    Writers know the outlines; a place that has none there stands as a square beside the map.
+    """
+
+    areas: tuple[Area, ...]
+    grades: tuple[Inlines, ...]
+    unit: str
     alt: str
     title: Inlines = ()
     subtitle: Inlines = ()
@@ -229,15 +334,21 @@ class Sources:
     items: tuple[Source, ...]
 
 
-Block = Heading | Paragraph | Note | List | KeyFigures | Facts | Table | BarChart | Sources
+Chart = BarChart | DotPlot | LineChart | SmallMultiples | Map
+Block = Heading | Paragraph | Note | List | KeyFigures | Facts | Table | Chart | Sources
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one heading of level 1 (the first section may have none)."""
+    """What stands under one heading of level 1 (the first section may have none).
+
+    A `landscape` one has pages of its own, turned; where it lies within a section of the template, the
+    section goes on in the next one.
+    """
 
     blocks: tuple[Block, ...]
     new_page: bool = False
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)

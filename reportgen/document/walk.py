@@ -10,6 +10,8 @@ from reportgen.document.nodes import (
     BarChart,
     Block,
     Briefing,
+    Chart,
+    DotPlot,
     Emphasis,
     Facts,
     Figure,
@@ -17,12 +19,15 @@ from reportgen.document.nodes import (
     Inline,
     Inlines,
     KeyFigures,
+    LineChart,
     Link,
     List,
     Literal,
+    Map,
     Mark,
     Note,
     Paragraph,
+    SmallMultiples,
     Sources,
     Strong,
     Table,
@@ -69,17 +74,44 @@ def runs(block: Block) -> Iterator[Inlines]:
             yield from (column.head for column in block.columns)
             yield from (cell for row in block.rows for cell in row.cells)
             yield block.note
-        case BarChart():
+        case BarChart() | DotPlot() | LineChart() | SmallMultiples() | Map():
             yield block.title
             yield block.subtitle
-            for bar in block.bars:
-                yield bar.label
-                yield (bar.figure,)
+            yield from _of_chart(block)
             yield block.note
         case Sources(items):
             yield from (item.inlines for item in items)
         case _:
             assert_never(block)
+
+
+def _of_chart(chart: Chart) -> Iterator[Inlines]:
+    """What stands in the drawing: labels and figures."""
+    match chart:
+        case BarChart():
+            for bar in chart.bars:
+                yield bar.label
+                yield (bar.figure, bar.mark) if bar.mark else (bar.figure,)
+        case DotPlot():
+            yield from chart.series
+            for row in chart.rows:
+                yield row.label
+                yield row.dots
+        case LineChart():
+            yield chart.years
+            for line in chart.lines:
+                yield line.label
+                yield line.points
+        case SmallMultiples():
+            for one in chart.charts:
+                yield from runs(one)
+        case Map():
+            yield from chart.grades
+            for area in chart.areas:
+                yield area.label
+                yield (area.figure,)
+        case _:
+            assert_never(chart)
 
 
 def blocks(briefing: Briefing) -> Iterator[Block]:

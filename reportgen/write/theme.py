@@ -33,16 +33,21 @@ class Page:
     margin_bottom: float
     header: float
     footer: float
+    landscape: bool = False
 
     @property
     def width(self) -> float:
-        """The paper's width in points."""
-        return PAPER[self.size][0]
+        """The page's width in points."""
+        return PAPER[self.size][self.landscape]
 
     @property
     def height(self) -> float:
-        """The paper's height in points."""
-        return PAPER[self.size][1]
+        """The page's height in points."""
+        return PAPER[self.size][not self.landscape]
+
+    def turned(self) -> Page:
+        """The same paper with its long side across, and the same margins."""
+        return dataclasses.replace(self, landscape=True)
 
     @property
     def text_width(self) -> float:
@@ -178,7 +183,15 @@ def _page(raw: Mapping[str, Any], where: str) -> Page:
             f'the page size "{raw["size"]}" is unknown.', where=where, do='Use "letter" or "A4".'
         )
     lengths = {key: _length(raw[key], f"page.{key}", where) for key in raw if key != "size"}
-    page = Page(size=raw["size"], **{"margin_side": _SIDE[raw["size"]]} | lengths)
+    lengths = {"margin_side": _SIDE[raw["size"]]} | lengths
+    page = Page(
+        raw["size"],
+        margin_side=lengths["margin_side"],
+        margin_top=lengths["margin_top"],
+        margin_bottom=lengths["margin_bottom"],
+        header=lengths["header"],
+        footer=lengths["footer"],
+    )
     if min(page.text_width, page.height - page.margin_top - page.margin_bottom) < _LEAST_PAGE:
         raise ThemeError("the margins leave no room for text.", where=where, do="Make them smaller.")
     return page

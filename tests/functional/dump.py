@@ -19,6 +19,8 @@ from reportgen.document.nodes import (
     BarChart,
     Block,
     Briefing,
+    Chart,
+    DotPlot,
     Emphasis,
     Facts,
     Figure,
@@ -26,12 +28,15 @@ from reportgen.document.nodes import (
     Inline,
     Inlines,
     KeyFigures,
+    LineChart,
     Link,
     List,
     Literal,
+    Map,
     Mark,
     Note,
     Paragraph,
+    SmallMultiples,
     Sources,
     Strong,
     Table,
@@ -50,7 +55,8 @@ def of_briefing(briefing: Briefing) -> str:
         f"file      {briefing.slug}, {briefing.date}, {briefing.language}, {briefing.description}",
     ]
     for section in briefing.sections:
-        lines += ["", "──── a new page" if section.new_page else "────"]
+        turned = ", landscape" if section.landscape else ""
+        lines += ["", ("──── a new page" if section.new_page else "────") + turned]
         for block in section.blocks:
             lines += ["", *_block(block)]
     return "\n".join(lines) + "\n"
@@ -76,6 +82,10 @@ def _inline(inline: Inline) -> str:
             return f"[{''.join(map(_inline, inner))}]({url})"
 
 
+_ROLE = {"plain": "", "highlight": "here ", "reference": "grey "}
+_KIND = {BarChart: "chart", DotPlot: "dots", LineChart: "lines", SmallMultiples: "small charts", Map: "map"}
+
+
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, inlines):
@@ -95,15 +105,44 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"  {said(fact.label)}: {said(fact.value)}" for fact in items)
         case Table():
             yield from _table(block)
-        case BarChart():
-            yield f"chart: {said(block.title)}"
-            yield f"  {said(block.subtitle)}"
-            for bar in block.bars:
-                yield f"  {'grey ' if bar.reference else ''}{said(bar.label)}: {said((bar.figure,))}"
-            yield f"  alt: {block.alt}"
-            yield f"  note: {said(block.note)}"
+        case BarChart() | DotPlot() | LineChart() | SmallMultiples() | Map():
+            yield from _chart(block)
         case Sources(items):
             yield from (f"source {item.number}: {said(item.inlines)}" for item in items)
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    yield f"{_KIND[type(chart)]}: {said(chart.title)}"
+    yield f"  {said(chart.subtitle)}"
+    yield from (f"  {line}" for line in _drawn(chart))
+    if not isinstance(chart, SmallMultiples):
+        yield f"  alt: {chart.alt}"
+    yield f"  note: {said(chart.note)}"
+
+
+def _drawn(chart: Chart) -> Iterator[str]:
+    match chart:
+        case BarChart(bars):
+            for bar in bars:
+                shown = (bar.figure, Text(" "), bar.mark) if bar.mark else (bar.figure,)
+                yield f"{_ROLE[bar.role]}{said(bar.label)}: {said(shown)}"
+        case DotPlot(series, rows):
+            yield f"of {', '.join(map(said, series))}"
+            for row in rows:
+                yield f"{said(row.label)}: {', '.join(said((dot,)) for dot in row.dots)}"
+        case LineChart(years, lines):
+            yield f"years {' '.join(said((year,)) for year in years)}; breaks at {chart.breaks}"
+            for line in lines:
+                points = ", ".join(said((point,)) for point in line.points)
+                yield f"{_ROLE[line.role]}{said(line.label)}: {points}"
+        case SmallMultiples(charts):
+            for one in charts:
+                yield from _chart(one)
+        case Map(areas, grades):
+            yield from (f"grade {at}: {said(grade)}" for at, grade in enumerate(grades))
+            for area in areas:
+                grade = "-" if area.grade is None else area.grade
+                yield f"{_ROLE[area.role]}{said(area.label)}: {said((area.figure,))} ({grade})"
 
 
 def _table(table: Table) -> Iterator[str]:

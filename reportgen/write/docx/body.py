@@ -9,18 +9,23 @@ from reportgen.document.nodes import (
     BarChart,
     Block,
     Briefing,
+    Chart,
+    DotPlot,
     Facts,
     Heading,
     KeyFigures,
+    LineChart,
     List,
+    Map,
     Note,
     Paragraph,
     Section,
+    SmallMultiples,
     Sources,
     Table,
 )
 from reportgen.errors import WriteError
-from reportgen.write.docx.chart import chart_xml
+from reportgen.write.docx.charts import chart_xml
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.keyfigures import facts_xml, key_figures_xml
 from reportgen.write.docx.numbering import NUMBERS
@@ -72,7 +77,7 @@ def block_xml(
 
     A heading that skips a level below `above_level`, the last one's, keeps its look and counts as the next.
     """
-    apart = isinstance(above, Table | BarChart)
+    apart = isinstance(above, Table | Chart)
     match block:
         case Heading(depth, inlines):
             outline = f'<w:outlineLvl w:val="{above_level}"/>' if depth > above_level + 1 else ""
@@ -89,8 +94,8 @@ def block_xml(
             return facts_xml(job, block) if block.items else ""
         case Table():
             return table_xml(job, block, apart=apart) if block.columns else ""
-        case BarChart():
-            return chart_xml(job, block, apart=apart) if block.bars else ""
+        case BarChart() | DotPlot() | LineChart() | SmallMultiples() | Map():
+            return chart_xml(job, block, apart=apart)
         case Sources():
             return _sources(job, block)
         case _:

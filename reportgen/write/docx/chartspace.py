@@ -114,7 +114,7 @@ def _reference_bars(chart: BarChart, theme: Theme) -> str:
         f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
         f"{_fill(theme.colors['mid_grey'])}</c:dPt>"
         for at, bar in enumerate(chart.bars)
-        if bar.reference
+        if bar.role == "reference"
     )
 
 

@@ -11,7 +11,7 @@ from docx.parts.image import ImagePart
 from reportgen.document.nodes import Inlines
 from reportgen.errors import ThemeError
 from reportgen.write.docx.base import Base
-from reportgen.write.docx.chart import inline_drawing
+from reportgen.write.docx.drawing import inline_drawing
 from reportgen.write.docx.job import Job, Relations
 from reportgen.write.docx.paragraphs import KEEP, paragraph
 from reportgen.write.docx.runs import Runs, run

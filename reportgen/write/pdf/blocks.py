@@ -9,17 +9,21 @@ from reportgen.document.nodes import (
     BarChart,
     Block,
     Briefing,
+    DotPlot,
     Facts,
     Heading,
     KeyFigures,
+    LineChart,
     List,
+    Map,
     Note,
     Paragraph,
+    SmallMultiples,
     Sources,
     Table,
 )
 from reportgen.write.pdf.boxes import Box
-from reportgen.write.pdf.chart import chart_boxes
+from reportgen.write.pdf.charts import chart_boxes
 from reportgen.write.pdf.keyfigures import facts_boxes, key_figures_boxes
 from reportgen.write.pdf.listing import list_boxes, source_boxes
 from reportgen.write.pdf.look import Look
@@ -62,7 +66,7 @@ def block_boxes(look: Look, root: Node, block: Block, depth: int) -> list[Box]:
             return facts_boxes(look, root, block)
         case Table():
             return table_boxes(look, root, block)
-        case BarChart():
+        case BarChart() | DotPlot() | LineChart() | SmallMultiples() | Map():
             return chart_boxes(look, root, block)
         case Sources():
             return source_boxes(look, root, block)

@@ -133,7 +133,7 @@ def test_rates_are_ordered_by_their_unrounded_values() -> None:
 
 def test_what_stands_beside_is_grey_below_and_left_out_where_missing() -> None:
     found = chart("{{ bars(region.each.reports.rate, beside=[region.reports.rate, nation.reports.rate]) }}")
-    assert [bar.reference for bar in found.bars] == [False, False, False, True]
+    assert [bar.role for bar in found.bars] == ["plain", "plain", "plain", "reference"]
     assert shown(found)[-1] == ("Greekland", "19.9")
     assert found.series == "Reports per 1,000 children"
     assert found.alt.endswith("Gammaland 11.0, Alphaland 9.4; Greekland 19.9.")

@@ -11,11 +11,14 @@ import pytest
 from reportgen.document import nodes
 from reportgen.document.nodes import (
     Abbreviation,
+    Area,
     Bar,
     BarChart,
     Block,
     Briefing,
     Column,
+    DotPlot,
+    DotRow,
     Emphasis,
     Fact,
     Facts,
@@ -24,14 +27,18 @@ from reportgen.document.nodes import (
     Inlines,
     KeyFigure,
     KeyFigures,
+    Line,
+    LineChart,
     Link,
     List,
     Literal,
+    Map,
     Mark,
     Note,
     Paragraph,
     Row,
     Section,
+    SmallMultiples,
     Source,
     Sources,
     Strong,
@@ -63,6 +70,14 @@ BLOCKS: tuple[Block, ...] = (
     ),
     BarChart((Bar(w("bar"), made_up("9")), Bar(w("gap"), Mark("[c]", "suppressed"))), "series", "alt",
              w("chart title"), w("chart subtitle"), w("chart note")),
+    DotPlot((w("here"), w("there")), (DotRow(w("row"), (made_up("10"), made_up("11"))),), "unit", "alt",
+            w("dots")),
+    LineChart((Literal("2022", "year"), Literal("2023", "year")),
+              (Line(w("line"), (made_up("12"), Mark("[x]", "not available"))),), "unit", "alt",
+              note=w("line note")),
+    SmallMultiples((BarChart((Bar(w("small"), made_up("13"), mark=Mark("[p]", "provisional")),), "s",
+                             "alt"),)),
+    Map((Area("ME", w("Maine"), made_up("15"), 0),), ((Text("to "), made_up("14")),), "unit", "alt"),
     Sources((Source(1, (Literal("title 2023", "title"),)),)),
 )  # fmt: skip
 BRIEFING = Briefing(
@@ -88,7 +103,7 @@ def test_the_words_of_wrapped_inlines_are_read_without_their_wrapping() -> None:
 
 
 def test_figures_come_in_reading_order_wherever_they_stand() -> None:
-    assert [figure.text for figure in figures(BRIEFING)] == list("0123456789")
+    assert [figure.text for figure in figures(BRIEFING)] == [str(number) for number in range(16)]
 
 
 def test_a_tables_runs_are_title_subtitle_heads_cells_and_note() -> None:
@@ -99,6 +114,16 @@ def test_a_tables_runs_are_title_subtitle_heads_cells_and_note() -> None:
 def test_a_charts_runs_are_title_subtitle_each_bar_and_note() -> None:
     shown = [text_of(run) for run in runs(BLOCKS[7])]
     assert shown == ["chart title", "chart subtitle", "bar", "9", "gap", "[c]", "chart note"]
+
+
+def test_the_other_charts_runs_are_what_their_drawings_say_between_captions_and_note() -> None:
+    shown = [[text_of(run) for run in runs(block)] for block in BLOCKS[8:12]]
+    assert shown == [
+        ["dots", "", "here", "there", "row", "1011", ""],
+        ["", "", "20222023", "line", "12[x]", "line note"],
+        ["", "", "", "", "small", "13[p]", "", ""],
+        ["", "", "to 14", "Maine", "15", ""],
+    ]
 
 
 def test_a_briefings_runs_start_with_its_head_and_end_with_its_foot() -> None:

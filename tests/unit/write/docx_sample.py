@@ -108,7 +108,7 @@ CHART = BarChart(
         Bar(words("Maine"), figure("8.5")),
         Bar(words("Guam"), figure("0.0")),
         Bar(words("Vermont"), MISSING),
-        Bar(words("50 states together"), figure("12.5"), reference=True),
+        Bar(words("50 states together"), figure("12.5"), "reference"),
     ),
     series="Reports per 1,000 children",
     alt="Bar chart: Rhode Island 16.3, Maine 8.5.",

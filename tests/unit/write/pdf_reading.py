@@ -71,7 +71,7 @@ def _row(cells: list[str], count: int) -> Row:
 
 def bar(label: str, figure: str, *, reference: bool = False) -> Bar:
     shown = Mark(figure, "not available") if figure.startswith("[") else _figure(figure)
-    return Bar(words(label), shown, reference)
+    return Bar(words(label), shown, "reference" if reference else "plain")
 
 
 def _figure(text: str) -> Figure:

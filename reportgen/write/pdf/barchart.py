@@ -59,7 +59,7 @@ class Item:
     top: float
 
 
-def chart_boxes(look: Look, parent: Node, chart: BarChart) -> list[Box]:
+def bar_chart_boxes(look: Look, parent: Node, chart: BarChart) -> list[Box]:
     """The chart with title, subtitle and note as one box; as several where a page can't hold its bars."""
     if not chart.bars:
         return []
@@ -112,7 +112,7 @@ def _bars_strip(look: Look, node: Node, bars: tuple[Bar, ...], measure: Measure)
     setting, top = look["table_text"], _AXIS_ABOVE
     items = []
     for at, bar in enumerate(bars):
-        if bar.reference and at and not bars[at - 1].reference:
+        if bar.role == "reference" and at and bars[at - 1].role != "reference":
             top += _BEFORE_REFERENCE
         strong = isinstance(bar.figure, Figure)
         figure = set_lines((bar.figure,), setting, 1e6, strong=strong)
@@ -139,7 +139,7 @@ def _draw_bar(canvas: Painter, look: Look, item: Item, measure: Measure, above: 
     axis, labels = look.page.margin_side + measure.axis, look.page.margin_side + measure.labels
     length = _value(item.bar) * measure.scale
     if length:
-        color = look.colors["mid_grey" if item.bar.reference else "blue"]
+        color = look.colors["mid_grey" if item.bar.role == "reference" else "blue"]
         canvas.box(color, axis + min(length, 0.0), top, abs(length), measure.thick)
     middle = (
         top + measure.thick / 2 + 3.5 - setting.ascent

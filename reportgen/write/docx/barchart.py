@@ -13,10 +13,10 @@ from reportgen.document.nodes import Bar, BarChart
 from reportgen.document.walk import text_of
 from reportgen.write.barchart import HEADING, in_groups, least_pitch, pitch_in
 from reportgen.write.docx.chartspace import MOST_LABEL, chart_space_xml, label_width, measure_of
+from reportgen.write.docx.drawing import inline_drawing
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.paragraphs import caption, note_below, paragraph
 from reportgen.write.docx.workbook import bar_labels, workbook
-from reportgen.write.docx.xml import emu, quote
 
 _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
@@ -25,7 +25,7 @@ _NOTE_LINES = 3  # about as many as a note has
 _LEAST_PITCH = 13.5  # where bars stand closer, LibreOffice leaves out every other label
 
 
-def chart_xml(job: Job, chart: BarChart, *, apart: bool = False) -> str:
+def bar_chart_xml(job: Job, chart: BarChart, *, apart: bool = False) -> str:
     """The paragraphs of a chart, `apart` from a table or chart above; its parts go into the job's package.
 
     Word cuts off a drawing taller than its page: there bars stand closer or go on in a second drawing.
@@ -71,19 +71,6 @@ def _drawing(job: Job, chart: BarChart, bars: tuple[Bar, ...], pitch: float) -> 
         name=name,
         alt=chart.alt,
         title=text_of(chart.title),
-    )
-
-
-def inline_drawing(
-    job: Job, graphic: str, size: tuple[float, float], *, name: str, alt: str, title: str = ""
-) -> str:
-    """A drawing that stands in its line, `size` in points, with its sentence for those who cannot see it."""
-    titled = f' title="{quote(title)}"' if title else ""
-    return (
-        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{emu(size[0])}" cy="{emu(size[1])}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{job.next_drawing()}" name="{quote(name)}" descr="{quote(alt)}"{titled}/>'
-        f"{graphic}</wp:inline></w:drawing>"
     )
 
 
