@@ -73,6 +73,28 @@ class Painter:
         self._fill(color)
         self.ops.append(f"{x:.2f} {self.height - top - height:.2f} {width:.2f} {height:.2f} re f")
 
+    def shape(
+        self,
+        path: str,
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        width: float = 1.0,
+        dash: str = "",
+        within: str = "",
+    ) -> None:
+        """A path of PDF operators, filled, outlined or both; only what lies `within` another path is seen."""
+        self._check()
+        if fill:
+            self._fill(fill)
+        if not stroke:
+            self.ops.append(f"{path} f*")
+            return
+        # What a stroke needs is set for it alone; round joins keep sharp corners from sticking out.
+        clip = f"{within} W* n " if within else ""
+        dashes = f"[{dash}] 0 d " if dash else ""
+        self.ops.append(f"q {clip}{stroke} RG {width:g} w 1 j {dashes}{path} {'B*' if fill else 'S'} Q")
+
     def rule(self, color: str, x: float, top: float, width: float, weight: float) -> None:
         """A horizontal rule, an artifact, centered on `top`."""
         if self._inside is not None:
