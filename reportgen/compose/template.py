@@ -9,30 +9,31 @@ from __future__ import annotations
 import difflib
 import re
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError, pass_context
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    pass_context,
+)
 from jinja2.exceptions import TemplateRuntimeError
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from reportgen.compose.watch import CLOSE, LINE, OPEN, Watch, files_of, includes, refuse_private
 from reportgen.compose.word import INNER, PlainWord, Word, need, unknown, words_of
 from reportgen.document.nodes import Literal, Text
 from reportgen.errors import ReportgenError, TemplateError
 
-# Private-use characters, which no data may hold (see finalize): a word's mark, and a line's number.
-OPEN, CLOSE, LINE = "\ue000", "\ue001", "\ue002"
-_NO_LOADER = {"include", "import", "from", "extends"}
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
-_LINE = re.compile(f"{LINE}(\\d+){LINE}")
-_NO_FIGURE = re.compile(r"\]\([^)\]\s]*\)|^[ ]{0,3}\d{1,3}[.)](?=\s)|<https?://[^<>\s]*>", re.MULTILINE)
-_DIGIT = re.compile("[\\d²³¹¼-¾⁰-₉⅐-⅞]")
-_WITHIN = "\0"  # stands before words in the middle of a line, which open no item of a list
+_LINE = re.compile(f"{LINE}(\\d+):(\\d+){LINE}")
 UNWORKABLE = (  # what a word that is handed the wrong thing raises
     TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError, MemoryError,
 )  # fmt: skip
@@ -40,71 +41,25 @@ UNWORKABLE = (  # what a word that is handed the wrong thing raises
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Text with marks, what each mark stands for, and the template's line for each line of the text."""
+    """Text with marks, what each mark stands for, and where each line of the text was written.
+
+    A line's place is a file (another than `file` where a template includes one) and its number there.
+    """
 
     text: str
     words: tuple[Word, ...]
-    lines: tuple[int, ...]
+    lines: tuple[tuple[str, int], ...]
     file: str
 
     def where(self, line: int) -> str:
-        """The template's file and line for a line (from 0) of the text."""
-        found = self.lines[min(line, len(self.lines) - 1)] if self.lines else 1
-        return f"{self.file}, line {found}"
+        """The file and line for a line (from 0) of the text."""
+        file, number = self.lines[min(line, len(self.lines) - 1)] if self.lines else (self.file, 1)
+        return f"{file}, line {number}"
 
     def where_of(self, word: int) -> str:
         """The template's file and line for a word, by its number."""
         before, mark, _ = self.text.partition(f"{OPEN}{word}{CLOSE}")
         return self.where(before.count("\n")) if mark else self.file
-
-
-class _Watch(Extension):
-    """Reads the words that a template types: numbers its lines, and refuses a typed figure."""
-
-    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
-        blank = True  # whether only blanks and tags stand before on this line
-        opened = False  # whether a tag opened just before
-        for token in stream:
-            if token.type == "data":
-                _refuse_digits(token, stream.filename or stream.name or "template", opens=blank)
-                last = token.value.rpartition("\n")[2]
-                blank = not last.strip() and (blank or "\n" in token.value)
-                yield Token(token.lineno, "data", "".join(_numbered(token)))
-            else:
-                if opened and token.value in _NO_LOADER:
-                    _refuse_loading(token, stream.filename or stream.name or "template")
-                opened = token.type == "block_begin"
-                blank = blank and token.type != "variable_end"
-                yield token
-
-
-def _refuse_loading(token: Token, file: str) -> NoReturn:
-    raise TemplateError(
-        f"a template can't {token.value} another.",
-        where=f"{file}, line {token.lineno}",
-        do="Write its text here, or as a macro at the head of this template.",
-    )
-
-
-def _numbered(token: Token) -> Iterator[str]:
-    *whole, rest = token.value.split("\n")
-    for offset, line in enumerate(whole):
-        yield f"{line}{LINE}{token.lineno + offset}{LINE}\n"
-    yield rest
-
-
-def _refuse_digits(token: Token, file: str, opens: bool) -> None:
-    """Refuse any digit but an address's and the number that opens an item of a list."""
-    start = "" if opens else _WITHIN
-    text = _NO_FIGURE.sub(lambda found: re.sub(r"\d", "-", found[0]), start + token.value)
-    for offset, line in enumerate(text.split("\n")):
-        found = next(filter(_DIGIT.search, line.split()), None)
-        if found:
-            raise TemplateError(
-                f'"{found.strip(_WITHIN)}" is a number typed into the template.',
-                where=f"{file}, line {token.lineno + offset}",
-                do='Name the figure instead or, if it is none (an age, a law), write {{ literal("…") }}.',
-            )
 
 
 @pass_context
@@ -168,16 +123,28 @@ class _Environment(ImmutableSandboxedEnvironment):
         raise TemplateError(f'a template works nothing out: "{operator}".', do="Name the figure instead.")
 
 
+class _Included(BaseLoader):
+    """What {% include %} finds: the templates that were compiled together with the one that names them."""
+
+    def __init__(self, compiled: Mapping[str, Template]) -> None:
+        self._compiled = compiled
+
+    def load(self, _environment: object, name: str, _globals: object = None) -> Template:
+        """The template of that file's name."""
+        return self._compiled[name]
+
+
 class Templates:
     """The templates of a folder, each compiled once; `starter` stands in for those that it lacks."""
 
     def __init__(self, folder: Path, starter: Path) -> None:
         self._folders = (folder, starter)
-        self._compiled: dict[str, tuple[Template, str]] = {}
+        self._compiled: dict[str, Template] = {}
         self._environment = _Environment(
+            loader=_Included(self._compiled),
             undefined=StrictUndefined,
             finalize=_finalize,
-            extensions=[_Watch],
+            extensions=[Watch],
             trim_blocks=True,
             lstrip_blocks=True,
             autoescape=False,
@@ -190,89 +157,96 @@ class Templates:
 
     def render(self, name: str, words: Mapping[str, Any]) -> Rendered:
         """The template's text with marks; raises TemplateError with file, line and the nearest valid word."""
-        template, file = self._compile(name)
+        template = self._compile(name)
+        file, files = template.filename or name, files_of(self._environment)
         found: list[Word] = []
         try:
             text = template.render(**words, _words=found)
         except UndefinedError as error:
-            raise _undefined(error, file, [*words, "loop"]) from None
+            raise _undefined(error, _where(error, files, file), [*words, "loop"]) from None
         except ReportgenError as error:
-            if not error.where:
-                error.where = f"{file}, line {_line_of(error, file)}"
+            error.where = error.where or _where(error, files, file)
             raise
         except TemplateRuntimeError as error:  # of which what the sandbox refuses is one
-            what = str(error).rstrip(".")
-            raise TemplateError(f"{what}.", where=f"{file}, line {_line_of(error, file)}") from None
+            raise TemplateError(f"{str(error).rstrip('.')}.", where=_where(error, files, file)) from None
         except UNWORKABLE as error:
             raise TemplateError(
                 f"this line can't be worked out: {error}.",
-                where=f"{file}, line {_line_of(error, file)}",
+                where=_where(error, files, file),
                 do="See docs/template-words.md for what each word takes.",
             ) from None
-        return _rendered(text, tuple(found), file)
+        return _rendered(text, tuple(found), file, files)
 
-    def _compile(self, name: str) -> tuple[Template, str]:
+    def _compile(self, name: str, asked: str = "", within: tuple[str, ...] = ()) -> Template:
+        """The compiled template, with all that it includes; `asked` is the line that includes it."""
+        if name in within:
+            chain = ", which includes ".join(f'"{file}"' for file in (*within, name))
+            raise TemplateError(f"it includes itself: {chain}.", where=asked, do="Take one of them out.")
         if name not in self._compiled:
             path = next((folder / name for folder in self._folders if (folder / name).is_file()), None)
             if path is None:
                 there = sorted({p.name for folder in self._folders for p in folder.glob("*.md")})
-                raise TemplateError(f'there is no template "{name}".', do=f"There are: {', '.join(there)}.")
-            self._compiled[name] = self._parse(path)
+                do = f"There are: {', '.join(there)}."
+                raise TemplateError(f'there is no template "{name}".', where=asked, do=do)
+            template, included = self._parse(path)
+            for line, other in included:
+                self._compile(other, f"{template.filename}, line {line}", (*within, name))
+            self._compiled[name] = template
         return self._compiled[name]
 
-    def _parse(self, path: Path) -> tuple[Template, str]:
+    def _parse(self, path: Path) -> tuple[Template, list[tuple[int, str]]]:
+        """The template, and the line and name of each that it includes."""
         file = f"templates/{path.name}" if path.parent == self._folders[0] else f"the starter's {path.name}"
+        source = _source(path, file)
         try:
-            source = path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            raise TemplateError(
-                "the file is not text in UTF-8.", where=file, do="Save it as UTF-8."
-            ) from None
-        except OSError as error:
-            raise TemplateError(f"it can't be opened: {error.strerror}.", where=file) from None
-        hidden = re.search("[\ue000-\uf8ff]", source)
-        if hidden:
-            line = source.count("\n", 0, hidden.start()) + 1
-            raise TemplateError(
-                "there is a private-use character here.", where=f"{file}, line {line}", do="Delete it."
-            )
-        try:
-            # The last line ends like any other, so that it has its number too.
-            code = self._environment.compile(source.rstrip("\n") + "\n", name=file, filename=file)
+            parsed = self._environment.parse(source, file, file)
+            code = self._environment.compile(parsed, name=file, filename=file)
         except TemplateSyntaxError as error:
             raise TemplateError(
                 f"{(error.message or '').rstrip('.')}.",
                 where=f"{file}, line {error.lineno}",
                 do="Check the braces and tags there.",
             ) from None
-        return Template.from_code(self._environment, code, self._environment.globals), file
+        template = Template.from_code(self._environment, code, self._environment.globals)
+        return template, list(includes(parsed))
 
 
-def _rendered(text: str, words: tuple[Word, ...], file: str) -> Rendered:
-    lines, numbers, last = [], [], 1
+def _source(path: Path, file: str) -> str:
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise TemplateError("the file is not text in UTF-8.", where=file, do="Save it as UTF-8.") from None
+    except OSError as error:
+        raise TemplateError(f"it can't be opened: {error.strerror}.", where=file) from None
+    refuse_private(source, file)
+    return source.rstrip("\n") + "\n"  # so that the last line ends like any other and has its number too
+
+
+def _rendered(text: str, words: tuple[Word, ...], file: str, files: Sequence[str]) -> Rendered:
+    lines, places, last = [], [], (file, 1)
     for line in text.split("\n"):
-        found = [int(number) for number in _LINE.findall(line)]
-        last = found[-1] if found else last
-        numbers.append(last)
+        found = _LINE.findall(line)
+        last = (files[int(found[-1][0])], int(found[-1][1])) if found else last
+        places.append(last)
         lines.append(_LINE.sub("", line))
         if {OPEN, CLOSE, LINE} & set(MARK.sub("", lines[-1])):
             raise TemplateError(
                 "a filter has cut a word of the data.",
-                where=f"{file}, line {last}",
+                where=f"{last[0]}, line {last[1]}",
                 do="Leave the filter out.",
             )
-    return Rendered("\n".join(lines), words, tuple(numbers), file)
+    return Rendered("\n".join(lines), words, tuple(places), file)
 
 
-def _line_of(error: BaseException, file: str) -> int:
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
-    return (frames[-1].lineno or 1) if frames else 1
+def _where(error: BaseException, files: Sequence[str], file: str) -> str:
+    """The file and line of the template that an error arose in: the innermost, where one includes another."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in files]
+    return f"{frames[-1].filename}, line {frames[-1].lineno or 1}" if frames else f"{file}, line 1"
 
 
-def _undefined(error: UndefinedError, file: str, names: list[str]) -> TemplateError:
+def _undefined(error: UndefinedError, where: str, names: list[str]) -> TemplateError:
     what = re.sub(r"'?reportgen[\w.]* object'?", "this word", str(error))
     if "has no element" in what:
-        where = f"{file}, line {_line_of(error, file)}"
         return TemplateError(f"{what}.", where=where, do="Ask for what hangs on it by its name.")
     quoted = re.findall(r"'([^']+)'", what)
     near = difflib.get_close_matches(quoted[-1], names, 1, 0.5) if quoted else []
@@ -281,4 +255,4 @@ def _undefined(error: UndefinedError, file: str, names: list[str]) -> TemplateEr
         if near
         else f"There are: {', '.join(sorted(n for n in names if n[0] != '_'))}."
     )
-    return TemplateError(f"{what}.", where=f"{file}, line {_line_of(error, file)}", do=hint)
+    return TemplateError(f"{what}.", where=where, do=hint)
