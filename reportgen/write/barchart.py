@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
+from typing import TypeVar
 
 from reportgen.document.nodes import Bar
 
+_T = TypeVar("_T")
 BAR, PITCH = 13.0, 21.0
 """How thick a bar is, and from one bar's top to the next one's."""
 LEAST_PITCH = 10.5
@@ -28,8 +31,16 @@ def pitch_in(room: float, count: int, least: float) -> float:
     return max(least, min(PITCH, room / count))
 
 
-def in_groups(bars: tuple[Bar, ...], room: float, least: float) -> list[tuple[Bar, ...]]:
-    """The bars in as few groups, each of at most `room`, as can be, of nearly the same size."""
+def in_groups(items: tuple[_T, ...], room: float, least: float) -> list[tuple[_T, ...]]:
+    """Bars or rows in as few groups, each of at most `room`, as can be, of nearly the same size."""
     most = max(1, int(room / least))
-    size = ceil(len(bars) / ceil(len(bars) / most))
-    return [bars[at : at + size] for at in range(0, len(bars), size)]
+    size = ceil(len(items) / ceil(len(items) / most))
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+def bar_color(bar: Bar, bars: Iterable[Bar]) -> str:
+    """The name of a bar's color among `bars`: where one is highlighted, the plain ones are paler."""
+    if bar.role == "reference":
+        return "mid_grey"
+    paler = bar.role == "plain" and any(other.role == "highlight" for other in bars)
+    return "mid_blue" if paler else "blue"

@@ -1,0 +1,35 @@
+"""The dots of dot plots and lines: no two of a chart are alike in shape, so that none needs its color."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal as OneOf
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One sort of dot; `color` is the name of a color of the theme, and a hollow dot has an outline of it."""
+
+    shape: OneOf["circle", "square", "diamond"]
+    color: str
+    filled: bool = True
+
+
+SERIES = (
+    Dot("circle", "blue"),
+    Dot("square", "mid_grey"),
+    Dot("circle", "outline", filled=False),
+    Dot("diamond", "outline"),
+)
+"""Of a dot plot's series, in order: what the page is about, then its yardsticks."""
+RADIUS = 5.2
+"""How far a dot reaches from its middle, in points; the largest, so that two of one value are both seen."""
+REACH = {
+    ("circle", True): 4.0,
+    ("square", True): 3.5,
+    ("diamond", True): RADIUS,
+    ("circle", False): RADIUS - 0.5,
+    ("square", False): 3.5,
+    ("diamond", False): RADIUS - 0.5,
+}
+"""By shape and whether it is filled: a circle's radius, half a square's side, half a diamond's height."""
