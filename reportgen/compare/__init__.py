@@ -1,10 +1,12 @@
 """Comparisons: exact, with their base and coverage, or refused with a reason."""
 
-from reportgen.compare.change import change
+from reportgen.compare.apart import apart
+from reportgen.compare.beside import change, difference, ratio
 from reportgen.compare.figures import observed, stated, total
-from reportgen.compare.place import Ranking, rank
+from reportgen.compare.place import Ranking, rank, rank_with_data, ranks
 from reportgen.compare.ratio import rate, share
 from reportgen.compare.result import Comparison, Coverage, Operation, Reason
+from reportgen.compare.spread import highest, lowest, median
 
 __all__ = [
     "Comparison",
@@ -12,10 +14,18 @@ __all__ = [
     "Operation",
     "Ranking",
     "Reason",
+    "apart",
     "change",
+    "difference",
+    "highest",
+    "lowest",
+    "median",
     "observed",
     "rank",
+    "rank_with_data",
+    "ranks",
     "rate",
+    "ratio",
     "share",
     "stated",
     "total",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from reportgen.compare.result import Comparison, Coverage, Operation, Reason, whole
+from reportgen.compare.exact import added
+from reportgen.compare.line import shared
+from reportgen.compare.result import Comparison, Coverage, Operation, Reason, value_of
 from reportgen.data.dataset import Dataset
 from reportgen.data.jurisdiction import NATION
-from reportgen.data.measure import Basis, Measure
+from reportgen.data.measure import Basis, Kind, Measure
 from reportgen.data.observation import Key, Observation, Status
 from reportgen.data.region import Region
 
@@ -44,6 +44,7 @@ def stated(measure: Measure, place: str, year: int, found: Observation) -> Compa
         (found,),
         Coverage((place,), (place,)),
         qualifier=found.qualifier,
+        vintages=frozenset((found.source,)) if measure.basis is Basis.POINT_IN_TIME else frozenset(),
     )
 
 
@@ -79,35 +80,31 @@ def total(dataset: Dataset, region: Region, measure: Measure, year: int) -> Comp
     """The sum over a region's places; refused unless each has an exact figure and the figures add up."""
     parts = [observed(dataset, code, measure, year) for code in region.members]
     known = [part for part in parts if part.refusal is None]
-    coverage = Coverage(tuple(part.place for part in known), region.members)
-    observations = tuple(o for part in known for o in part.observations)
-    why = {part.refusal for part in parts if part.refusal}
-    refusal = _no_total(measure, known, coverage, why)
+    vintages = frozenset[str]().union(*(part.vintages for part in known))
+    refusal = _no_total(measure, parts, vintages)
     return Comparison(
         Operation.TOTAL,
         measure,
         region.slug,
         year,
-        None if refusal else whole(sum((part.exact for part in known), Fraction())),
-        observations,
-        coverage,
+        None if refusal else added(value_of(part) for part in known),
+        tuple(o for part in known for o in part.observations),
+        Coverage(tuple(part.place for part in known), region.members),
         refusal=refusal,
+        vintages=vintages,
     )
 
 
-def _no_total(
-    measure: Measure, known: list[Comparison], coverage: Coverage, why: set[Reason]
-) -> Reason | None:
+def _no_total(measure: Measure, parts: list[Comparison], vintages: frozenset[str]) -> Reason | None:
     """Why there is no sum; where no place has a figure, the reason that they all share."""
-    if not measure.adds_up:
+    if not measure.adds_up or measure.kind in {Kind.RATE, Kind.PERCENT}:
         return Reason.NOT_ADDABLE
-    if not known:
-        return why.pop() if len(why) == 1 else Reason.NOT_AVAILABLE
-    if not coverage.complete:
+    if any(part.place == NATION for part in parts):
+        return Reason.NATION_AMONG_STATES
+    if all(part.refusal for part in parts):
+        return shared({part.refusal for part in parts})
+    if any(part.refusal for part in parts):
         return Reason.PARTIAL
-    if any(part.unfit for part in known):
+    if any(part.unfit for part in parts):
         return Reason.QUALIFIED
-    sources = {o.source for part in known for o in part.observations}
-    if measure.basis is Basis.POINT_IN_TIME and len(sources) > 1:
-        return Reason.TWO_VINTAGES
-    return None
+    return Reason.TWO_VINTAGES if len(vintages) > 1 else None

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
+from reportgen.compare.exact import ordered
+from reportgen.compare.line import Peers, apart_in_line, cited, coverage, fit
 from reportgen.compare.result import Comparison, Coverage, Operation, Reason
+from reportgen.data.observation import Observation
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A rank: 1 is the highest, equals share a place; `among` how many are in line, `tied` with how many."""
+    """A rank: 1 is the highest, equals share a place; `among` how many are in line, `tied` with how many.
+
+    `partial` where some have no exact figure and were left out; the comparison's coverage says which.
+    """
 
     comparison: Comparison
     among: int
     tied: int
+    partial: bool = False
 
     @property
     def first(self) -> bool:
@@ -26,41 +34,69 @@ class Ranking:
         return self.comparison.value == self.among and not self.tied
 
 
-def rank(subject: Comparison, peers: tuple[Comparison, ...]) -> Ranking:
-    """The subject's rank among its peers (itself one of them), by unrounded values.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the ranks of one line have in common."""
 
-    Refused where a peer has no exact value, since nobody can know on which side of it the subject stands.
+    coverage: Coverage
+    observations: tuple[Observation, ...]
+
+    def place(self, peer: Comparison, value: int, tied: int) -> Ranking:
+        return Ranking(self._comparison(peer, value, None), len(self.coverage.of), tied)
+
+    def no_place(self, peer: Comparison, refusal: Reason) -> Ranking:
+        return Ranking(self._comparison(peer, None, refusal), len(self.coverage.of), 0)
+
+    def _comparison(self, peer: Comparison, value: int | None, refusal: Reason | None) -> Comparison:
+        return Comparison(
+            Operation.RANK,
+            peer.measure,
+            peer.place,
+            peer.year,
+            value,
+            self.observations,
+            self.coverage,
+            refusal=refusal,
+            sort=(Operation.RANK, *peer.sort),
+            base=peer.base,
+            vintages=peer.vintages,
+        )
+
+
+def ranks(peers: Peers) -> dict[str, Ranking]:
+    """Every peer's rank among all of them, by place: by unrounded values, and after equals some are left out.
+
+    That is standard competition ranking: 1, 2, 2, 4. Refused where a peer has no exact value, since nobody
+    can know on which side of it the others stand.
     """
-    known = [peer for peer in peers if peer.unfit is None]
-    coverage = Coverage(tuple(p.place for p in known), tuple(p.place for p in peers))
-    refusal = subject.unfit
-    if refusal is None and any(_apart(subject, peer) for peer in peers):
-        refusal = Reason.TWO_MEASURES
-    if refusal is None and not coverage.complete:
-        refusal = Reason.PARTIAL
-    if refusal is None and subject.place not in coverage.of:
-        refusal = Reason.NOT_APPLICABLE
-    higher = tied = 0
-    if refusal is None:
-        higher = sum(peer.exact > subject.exact for peer in known)
-        tied = sum(peer.exact == subject.exact and peer.place != subject.place for peer in known)
-    comparison = Comparison(
-        Operation.RANK,
-        subject.measure,
-        subject.place,
-        subject.year,
-        None if refusal else higher + 1,
-        tuple(dict.fromkeys(o for peer in (subject, *known) for o in peer.observations)),
-        coverage,
-        refusal=refusal,
-    )
-    return Ranking(comparison, len(peers), tied)
+    line = _Line(coverage(peers), cited(peers))
+    refusal = apart_in_line(peers)
+    if refusal is not None:
+        return {peer.place: line.no_place(peer, peer.unfit or refusal) for peer in peers}
+    keys = ordered([peer.value for peer in peers if peer.value is not None])
+    equals = Counter(keys)
+    places, place = {}, 1
+    for key in sorted(equals, reverse=True):
+        places[key] = place
+        place += equals[key]
+    return {
+        peer.place: line.place(peer, places[key], equals[key] - 1)
+        for peer, key in zip(peers, keys, strict=True)
+    }
 
 
-def _apart(one: Comparison, other: Comparison) -> bool:
-    return (one.measure.id, one.rate, one.operation, one.year) != (
-        other.measure.id,
-        other.rate,
-        other.operation,
-        other.year,
+def rank(subject: Comparison, peers: Peers) -> Ranking:
+    """The subject's rank among its peers, itself one of them: what `ranks` says of it."""
+    line = tuple(subject if peer.place == subject.place else peer for peer in peers)
+    if any(peer is subject for peer in line):
+        return ranks(line)[subject.place]
+    return _Line(coverage(line), cited((subject, *line))).no_place(
+        subject, subject.unfit or Reason.NOT_APPLICABLE
     )
+
+
+def rank_with_data(subject: Comparison, peers: Peers) -> Ranking:
+    """The subject's rank among those that have an exact figure: "1st of the 2 states with data"."""
+    found = rank(subject, fit(peers))
+    own = replace(found.comparison, coverage=coverage(peers))
+    return replace(found, comparison=own, partial=not own.coverage.complete)

@@ -13,11 +13,6 @@ from reportgen.data.observation import Observation, Qualifier
 Number = int | Decimal | Fraction
 
 
-def whole(value: Fraction) -> int | Fraction:
-    """The same number, as an int where it is one."""
-    return value.numerator if value.denominator == 1 else value
-
-
 class Operation(StrEnum):
     """How a value was come by."""
 
@@ -69,12 +64,21 @@ class Coverage:
         return len(self.have) == len(self.of)
 
 
+Sort = tuple[object, ...]
+FIGURES: Sort = (Operation.OBSERVED,)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One value of one measure for a place (a code, or a region's slug) and year, with what it rests on.
 
     `value` is exact and unrounded, None when refused; a share and a change are fractions of one. `rate` says
-    per what, where it is one. `qualifier` is EXACT for everything that was worked out.
+    per what, of a rate and of what is in its unit: a difference, a median, a lowest or highest of rates.
+    `qualifier` is EXACT for everything that was worked out.
+
+    The last three say what it may stand beside, see `apart`: `sort` is how it was come by and against what,
+    `base` the measure below the line of a rate or share, and `vintages` are the sources of what was counted
+    at a point in time, which the next vintage revises.
     """
 
     operation: Operation
@@ -87,6 +91,9 @@ class Comparison:
     refusal: Reason | None = None
     rate: Rate | None = None
     qualifier: Qualifier = Qualifier.EXACT
+    sort: Sort = FIGURES
+    base: Measure | None = None
+    vintages: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """A comparison has a value or a reason, never both and never neither."""
@@ -96,9 +103,8 @@ class Comparison:
     @property
     def exact(self) -> Fraction:
         """The value for arithmetic; only to be asked when there is one."""
-        if self.value is None:
-            raise ValueError(f"no value: {self.refusal}")
-        return self.value if isinstance(self.value, Fraction) else Fraction(self.value)
+        value = value_of(self)
+        return value if isinstance(value, Fraction) else Fraction(value)
 
     @property
     def unfit(self) -> Reason | None:
@@ -106,3 +112,10 @@ class Comparison:
         if self.refusal is not None:
             return self.refusal
         return None if self.qualifier is Qualifier.EXACT else Reason.QUALIFIED
+
+
+def value_of(comparison: Comparison) -> Number:
+    """The value as it is kept, an int where it is one; only to be asked when there is one."""
+    if comparison.value is None:
+        raise ValueError(f"no value: {comparison.refusal}")
+    return comparison.value

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportgen.compare import Comparison, Ranking, observed, rank, rate, total
+from reportgen.compare import Comparison, Ranking, observed, rank, ranks, rate, total
 from reportgen.compose.word import InlineWord, unknown
 from reportgen.data.dataset import Dataset
 from reportgen.data.jurisdiction import Jurisdiction
@@ -79,7 +79,10 @@ class Setting:
         key = (code(place), measure.id, year, of.name if of else "", among.slug)
         if key not in self.ranks:
             peers = tuple(self.figure(self.place(member), measure, year, of) for member in among.members)
-            self.ranks[key] = rank(self.figure(place, measure, year, of), peers)
+            for member, ranking in ranks(peers).items():
+                self.ranks[(member, *key[1:])] = ranking
+            if key not in self.ranks:  # a place that is not in the region, which has no rank there
+                self.ranks[key] = rank(self.figure(place, measure, year, of), peers)
         return self.ranks[key]
 
     def place(self, member: str) -> Jurisdiction:

@@ -111,7 +111,7 @@ def test_only_like_is_set_against_like() -> None:
         row("children", QA=50),
     )
     count, earlier = (observed(dataset, "QA", REPORTS, year) for year in (2023, 2022))
-    assert change(count, observed(dataset, "QB", REPORTS, 2022)).refusal is Reason.TWO_MEASURES
+    assert change(count, observed(dataset, "QB", REPORTS, 2022)).refusal is Reason.TWO_YEARS
     assert change(count, observed(dataset, "QA", CHILDREN, 2022)).refusal is Reason.TWO_MEASURES
     part = share(count, total(dataset, GREEKLAND, REPORTS, 2023))
     assert change(part, earlier).refusal is Reason.TWO_MEASURES

@@ -1,0 +1,58 @@
+"""How the figures of a region's places lie: their median, the lowest and the highest."""
+
+from __future__ import annotations
+
+from reportgen.compare.exact import added, ordered, over, whole
+from reportgen.compare.line import Peers, apart_in_line, cited, coverage, fit
+from reportgen.compare.result import Comparison, Number, Operation
+
+
+def median(place: str, peers: Peers) -> Comparison:
+    """The value in the middle of the peers' or, of an even number, the mean of the two there; of `place`.
+
+    As many lie above it as below. No place counts for more than another, so it is no region's rate.
+    """
+    return _among(Operation.MEDIAN, place, peers)
+
+
+def lowest(place: str, peers: Peers) -> Comparison:
+    """The lowest of the peers' values; it rests on all of them, since each is at least as high."""
+    return _among(Operation.LOWEST, place, peers)
+
+
+def highest(place: str, peers: Peers) -> Comparison:
+    """The highest of the peers' values; it rests on all of them."""
+    return _among(Operation.HIGHEST, place, peers)
+
+
+def _among(operation: Operation, place: str, peers: Peers) -> Comparison:
+    """Refused as a rank is: over a gap, with the nation among states, and of figures that are apart."""
+    if not peers:
+        raise ValueError(f"the {operation} of {place} needs at least one figure")
+    refusal = apart_in_line(peers)
+    known = fit(peers)
+    one = (known or peers)[0]
+    return Comparison(
+        operation,
+        one.measure,
+        place,
+        one.year,
+        None if refusal else _value(operation, [peer.value for peer in known if peer.value is not None]),
+        cited(peers),
+        coverage(peers),
+        refusal=refusal,
+        rate=one.rate,
+        sort=one.sort,
+        base=one.base,
+        vintages=one.vintages,
+    )
+
+
+def _value(operation: Operation, values: list[Number]) -> Number:
+    line = [value for _, value in sorted(zip(ordered(values), values, strict=True), key=lambda pair: pair[0])]
+    if operation is Operation.LOWEST:
+        return line[0]
+    if operation is Operation.HIGHEST:
+        return line[-1]
+    middle = len(line) // 2
+    return line[middle] if len(line) % 2 else whole(over(added(line[middle - 1 : middle + 1]), 2))
