@@ -37,7 +37,7 @@ def change(later: Comparison, earlier: Comparison) -> Comparison:
     percent, a share or a change there is none, which would be a percent of percent.
     """
     refusal = apart(later, earlier) or _unchanging(later, earlier)
-    if refusal is None and (earlier.value == 0 or abs(_counted(earlier)) < SMALL_BASE):
+    if refusal is None and (earlier.value == 0 or -SMALL_BASE < _counted(earlier) < SMALL_BASE):
         refusal = Reason.SMALL_BASE
     value = None if refusal else over(minus(value_of(later), value_of(earlier)), value_of(earlier))
     return _beside(Operation.CHANGE, later, earlier, value, refusal)
