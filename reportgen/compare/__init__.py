@@ -4,7 +4,7 @@ from reportgen.compare.apart import apart
 from reportgen.compare.beside import change, difference, ratio
 from reportgen.compare.figures import observed, stated, total
 from reportgen.compare.place import Ranking, rank, rank_with_data, ranks
-from reportgen.compare.ratio import rate, share
+from reportgen.compare.rates import rate, share
 from reportgen.compare.result import Comparison, Coverage, Operation, Reason
 from reportgen.compare.spread import highest, lowest, median
 
