@@ -12,7 +12,7 @@ from reportgen.compose.closing import Cite, SourcesWord
 from reportgen.compose.markdown import PageBreak, inlines_in, parse
 from reportgen.compose.numbers import words
 from reportgen.compose.places import place_word
-from reportgen.compose.setting import Place, Setting
+from reportgen.compose.setting import Place, Setting, code
 from reportgen.compose.template import Rendered, Templates
 from reportgen.compose.vocabulary import vocabulary
 from reportgen.compose.word import BlockWord, InlineWord, Word
@@ -61,7 +61,9 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
 
     The dataset may be a watched one: every figure that the briefing asked for is then on its record.
     """
-    setting = Setting(dataset, subject.year, place_word, _own_sources(dataset, subject.place))
+    setting = Setting(
+        dataset, subject.year, place_word, _own_sources(dataset, subject.place), code(subject.place)
+    )
     rendered = templates.render(subject.template, vocabulary(setting, subject.place, subject.subject))
     apparatus = _apparatus(dataset, rendered)
     head, body = _split(rendered)

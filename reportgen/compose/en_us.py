@@ -122,6 +122,7 @@ MARKS = {
     "suppressed": ("[c]", "Suppressed: withheld to protect the people counted."),
     "not applicable": ("[z]", "Does not apply."),
     "not worked out": ("[n]", "Not worked out: a total, rate or share needs an exact figure of every place."),
+    "not exact": ("[q]", "Not drawn: the source rounds the figure or leaves it open."),
     "provisional": ("[p]", "Provisional: it may still be revised."),
     "revised": ("[r]", "Revised since it was first published."),
 }

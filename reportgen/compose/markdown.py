@@ -201,7 +201,8 @@ class _Parser:
         elif dropped:
             return
         elif self.out and isinstance(self.out[-1], Table | Chart | KeyFigures):
-            self.out[-1] = replace(self.out[-1], note=found)
+            own = self.out[-1].note  # what the chart itself has to say comes first
+            self.out[-1] = replace(self.out[-1], note=(*own, Text(" "), *found) if own else found)
         else:
             self.out.append(Note(found))
 

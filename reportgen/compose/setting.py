@@ -40,6 +40,8 @@ class PlaceLike(InlineWord):
 class Setting:
     """What words ask for figures. `sources` are cited first where several state a figure equally well.
 
+    `here` is the code (or slug) of the place that the briefing is about.
+
     `word_for` makes the word for a place: figures name places and places figures, and only one can be first.
 
     `memory` and `ranks` keep what was worked out, since six ranks ask for the same fifty rates.
@@ -49,6 +51,7 @@ class Setting:
     year: int
     word_for: Callable[[Setting, Place], PlaceLike]
     sources: frozenset[str] = frozenset()
+    here: str = ""
     memory: dict[tuple[str, str, int, str], Comparison] = field(default_factory=dict)
     ranks: dict[tuple[str, str, int, str, str], Ranking] = field(default_factory=dict)
 

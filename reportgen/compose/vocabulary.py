@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from reportgen.compose import en_us
+from reportgen.compose.bars import bars
 from reportgen.compose.closing import SourcesWord, cite, not_compared
-from reportgen.compose.displays import bars, fact, facts, key_figures
+from reportgen.compose.displays import fact, facts, key_figures
 from reportgen.compose.markdown import NewPage
 from reportgen.compose.numbers import words
 from reportgen.compose.places import PlaceWord, RegionWord

@@ -1,0 +1,93 @@
+"""Charts for those who can't see them: one or two sentences, made of what the drawing itself shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportgen.compose import en_us
+from reportgen.compose.tables import en_us_list
+from reportgen.document.nodes import Bar, Figure, Inlines, Mark
+from reportgen.document.walk import text_of
+
+ALL_VALUES = 8  # up to so many values are all told, and so many places named
+_ABSENT = {
+    "not available": "not available for",
+    "suppressed": "withheld for",
+    "not applicable": "not applicable to",
+    "not worked out": "not worked out for",
+    "not exact": "not exact for",
+}
+
+
+def opening(kind: str, what: str, when: str) -> str:
+    """ "Bar chart of reports per 1,000 children in 2023"."""
+    inside = en_us.uncapped(what)
+    return f"{kind} of {inside}{',' if ', ' in inside else ''} {when}"
+
+
+def of_bars(first: str, bars: Sequence[Bar], loose: Sequence[Bar], whose: str = "places") -> str:
+    """All values where there are few, else the highest and the lowest; then what is missing, and for whom.
+
+    The `loose` bars are those whose figure isn't exact: none of them is the highest or the lowest.
+    """
+    plain = [bar for bar in bars if bar.role != "reference"]
+    known = [bar for bar in plain if isinstance(bar.figure, Figure)]
+    if len(plain) <= ALL_VALUES:
+        told = [", ".join(map(_bar, known))]
+    else:
+        exact = [bar for bar in known if bar not in loose]
+        told = [_extremes(exact, len(plain), whose), ", ".join(map(_bar, loose))]
+    beside = ", ".join(_bar(bar) for bar in bars if bar.role == "reference")
+    said = "; ".join(part for part in (*told, beside) if part)
+    if whose == "figures" and said:  # labels of measures open no sentence
+        first, said = f"{first}: {said}", ""
+    return sentences(first, said, absent((name(bar.label), bar.figure) for bar in plain))
+
+
+def sentences(*parts: str) -> str:
+    """The parts, each a sentence; what there isn't is left out."""
+    said = " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
+    return said.replace(en_us.NBSP, " ")
+
+
+def absent(points: Iterable[tuple[str, Figure | Mark]]) -> str:
+    """ "the figure is not available for Maine and withheld for Ohio"; "" where nothing is missing."""
+    gone: dict[str, list[str]] = {}
+    for whose, point in points:
+        if isinstance(point, Mark):
+            gone.setdefault(point.meaning, []).append(whose)
+    said = [f"{_ABSENT[meaning]} {some(names)}" for meaning, names in gone.items()]
+    return f"the figure is {en_us_list(said)}" if said else ""
+
+
+def some(names: Sequence[str], noun: str = "place") -> str:
+    """The names, or how many they are where they are many."""
+    return en_us_list(list(names)) if len(names) <= ALL_VALUES else f"{len(names)} {noun}s"
+
+
+def name(label: Inlines) -> str:
+    """A label's words in a sentence."""
+    return en_us.in_sentence(text_of(label))
+
+
+def _bar(bar: Bar) -> str:
+    return f"{name(bar.label)} {bar.figure.text}" + (f" ({bar.mark.meaning})" if bar.mark else "")
+
+
+def _extremes(known: Sequence[Bar], count: int, whose: str) -> str:
+    """ "of 50 places, Wyoming is the highest at 100 and Alabama the lowest at 0"."""
+    if not known:
+        return ""
+    figures = [(bar, bar.figure) for bar in known if isinstance(bar.figure, Figure)]
+    values = [figure.value for _, figure in figures]
+    among = (
+        f"of {count} {whose}" if len(known) == count else f"of the {len(known)} {whose} with an exact figure"
+    )
+    if min(values) == max(values):
+        return f"{among}, all are at {figures[0][1].text}"
+    parts = list[str]()
+    for end, word in ((max(values), "highest"), (min(values), "lowest")):
+        at = [(name(bar.label), figure) for bar, figure in figures if figure.value == end]
+        verb = "" if parts else " are" if len(at) > 1 else " is"
+        parts.append(f"{some([who for who, _ in at])}{verb} the {word} at {at[0][1].text}")
+    return f"{among}, {' and '.join(parts)}"
