@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from reportgen.compare import Operation, Reason
+from reportgen.compare import Operation, Reason, apart
 from reportgen.compose import en_us
 from reportgen.compose.figures import FigureWord
 from reportgen.data.jurisdiction import NATION
-from reportgen.data.measure import Basis
 from reportgen.data.region import Region
 from reportgen.errors import TemplateError
 
@@ -20,8 +19,7 @@ _A_RANK = "A rank has no length."
 def of_places(figures: Sequence[FigureWord]) -> None:
     """Raise TemplateError unless these are figures of one measure and year, for several places."""
     _all_beside_the_first(figures, _one_measure)
-    known = [figure for figure in figures if figure.exact]
-    _all_beside_the_first(known, _one_source)
+    _all_beside_the_first([figure for figure in figures if figure.exact], _apart)
 
 
 def of_one_place(figures: Sequence[FigureWord]) -> None:
@@ -87,16 +85,6 @@ def _one_unit(one: FigureWord, other: FigureWord) -> str | None:
     return _one_year(one, other)
 
 
-def _one_source(one: FigureWord, other: FigureWord) -> str | None:
-    """Points in time revise one another from vintage to vintage."""
-    if (
-        one.measure.basis is Basis.POINT_IN_TIME
-        and one.comparison.rate is None
-        and _sources(one) != _sources(other)
-    ):
-        return en_us.REFUSALS[Reason.TWO_VINTAGES]
-    return None
-
-
-def _sources(figure: FigureWord) -> set[str]:
-    return {observation.source for observation in figure.comparison.observations}
+def _apart(one: FigureWord, other: FigureWord) -> str | None:
+    reason = apart(one.comparison, other.comparison)
+    return en_us.REFUSALS[reason] if reason else None
