@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cmp_to_key
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from reportgen.compare import median
 from reportgen.compose.apparatus import Apparatus
-from reportgen.compose.figures import FigureWord
 from reportgen.compose.phrases import NO_APPARATUS, between, listed, number
 from reportgen.compose.setting import PlaceLike, code
-from reportgen.compose.word import InlineWord
+from reportgen.compose.spread import extremes_of, range_of
+from reportgen.compose.word import InlineWord, PlainWord
 from reportgen.data.region import Region
 from reportgen.document.nodes import Inlines
 from reportgen.errors import TemplateError
+
+if TYPE_CHECKING:  # figures have series, which are lists; and only one can be first
+    from reportgen.compose.figures import FigureWord
 
 T = TypeVar("T")
 
@@ -23,6 +26,14 @@ def _first(items: tuple[T, ...]) -> T:
     if not items:
         raise TemplateError("the list is empty.", do="Ask first: {% if places %} … {% endif %}.")
     return items[0]
+
+
+def _region(places: Iterable[PlaceLike]) -> Region:
+    """These places as a region that bears their names."""
+    items = tuple(places)
+    name = "".join(i.place.name + b for i, b in zip(items, between(len(items)), strict=True))
+    members = tuple(code(item.place) for item in items)
+    return Region("+".join(members), name, members)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -56,10 +67,7 @@ class PlaceList(InlineWord):
 
     def total(self, measure: str) -> FigureWord:
         """The sum of a measure over these places, named by them and never by their region."""
-        first = _first(self.items)
-        name = "".join(i.place.name + b for i, b in zip(self.items, between(len(self.items)), strict=True))
-        members = tuple(code(item.place) for item in self.items)
-        found: FigureWord = first.beside(Region("+".join(members), name, members)).figure(measure)
+        found: FigureWord = _first(self.items).beside(_region(self.items)).figure(measure)
         return replace(found, name=f"places.total('{measure}')")
 
     @property
@@ -92,18 +100,23 @@ class Each:
     """The places whose figures are asked for one by one."""
 
     items: tuple[PlaceLike, ...]
+    region: Region
 
     def __getattr__(self, name: str) -> FigureList:
         if name.startswith("_"):
             raise AttributeError(name)
-        return FigureList(tuple(place.figure(name) for place in self.items))
+        return FigureList(tuple(place.figure(name) for place in self.items), self.region)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FigureList(InlineWord):
-    """One figure for each of several places, in the order of their names; in {{ }} the figures as a list."""
+    """One figure for each of several places, in the order of their names; in {{ }} the figures as a list.
+
+    `region` is the one whose places they are, where they are all of them.
+    """
 
     items: tuple[FigureWord, ...]
+    region: Region | None = None
 
     def __iter__(self) -> Iterator[FigureWord]:
         return iter(self.items)
@@ -126,6 +139,16 @@ class FigureList(InlineWord):
         return self._map(lambda item: item.rank)
 
     @property
+    def previous(self) -> FigureList:
+        """The figure of each one year earlier."""
+        return self._map(lambda item: item.previous)
+
+    @property
+    def change(self) -> FigureList:
+        """The change of each since the year before."""
+        return self._map(lambda item: item.change)
+
+    @property
     def known(self) -> FigureList:
         """Those that are known."""
         return FigureList(tuple(item for item in self.items if item.known))
@@ -138,7 +161,7 @@ class FigureList(InlineWord):
     @property
     def complete(self) -> bool:
         """Whether all are known, so that there is a highest and a lowest."""
-        return bool(self.items) and all(item.comparison.unfit is None for item in self.items)
+        return bool(self.items) and all(item.exact for item in self.items)
 
     @property
     def places(self) -> PlaceList:
@@ -148,10 +171,11 @@ class FigureList(InlineWord):
     @property
     def ranked(self) -> FigureList:
         """The highest first; those without a figure at the end, unsorted."""
-        fit = [item for item in self.items if item.comparison.unfit is None]
-        rest = [item for item in self.items if item.comparison.unfit is not None]
-        order: Callable[[FigureWord, FigureWord], int] = lambda a, b: (a < b) - (a > b)  # noqa: E731
-        return FigureList((*sorted(fit, key=cmp_to_key(order)), *rest))
+        fit = [item for item in self.items if item.exact]
+        rest = [item for item in self.items if not item.exact]
+        for item in fit:
+            item.same_as(fit[0])  # raises where the two can't be compared
+        return FigureList((*sorted(fit, key=lambda item: item.comparison.exact, reverse=True), *rest))
 
     @property
     def highest(self) -> FigureWord:
@@ -164,6 +188,27 @@ class FigureList(InlineWord):
         return self._complete().ranked.items[-1]
 
     @property
+    def median(self) -> FigureWord:
+        """The figure in the middle: as many places are above it as below; refused where one is missing."""
+        first, region = _first(self.items), self.region or _region(item.place for item in self.items)
+        found = median(region.slug, tuple(item.comparison for item in self.items))
+        return replace(first, place_of=region, comparison=found, name="figures.median", ranking=None)
+
+    @property
+    def range(self) -> InlineWord:
+        """From the lowest to the highest: "8.0 to 16.3"; ask .complete first."""
+        _first(self.items)
+        return PlainWord(range_of(self.items))
+
+    @property
+    def extremes(self) -> InlineWord:
+        """ "highest in Rhode Island (16.3) and lowest in Vermont (8.0)"; where some are missing, followed by
+        "of the 2 states with data".
+        """
+        _first(self.items)
+        return PlainWord(extremes_of(self.items))
+
+    @property
     def first(self) -> FigureWord:
         """The first of the list."""
         return _first(self.items)
@@ -173,7 +218,7 @@ class FigureList(InlineWord):
         return FigureList(tuple(item for item in self._complete().items if item > other))
 
     def _map(self, change: Callable[[FigureWord], FigureWord]) -> FigureList:
-        return FigureList(tuple(change(item) for item in self.items))
+        return FigureList(tuple(change(item) for item in self.items), self.region)
 
     def _complete(self) -> FigureList:
         if not self.complete:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.numbers import words
+from reportgen.compose.setting import Setting
 from reportgen.compose.word import InlineWord, PlainWord
 from reportgen.data.dataset import Codebook
 from reportgen.data.jurisdiction import Jurisdiction
@@ -43,6 +44,11 @@ def listed(parts: Iterable[Inlines]) -> Inlines:
 def between(count: int) -> tuple[str, ...]:
     """What follows each item of a list of so many: ", ", " and " and, after the last, nothing."""
     return (*en_us.conjunctions(count), "")[:count]
+
+
+def noun_of(setting: Setting, codes: Iterable[str]) -> str:
+    """What these places are: "state" or, with D.C. or a territory among them, "jurisdiction"."""
+    return "state" if {setting.place(code).kind for code in codes} == {"state"} else "jurisdiction"
 
 
 def inlines_of(part: object) -> Inlines:

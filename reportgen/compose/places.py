@@ -10,7 +10,7 @@ from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.lists import Each, NameList, PlaceList
 from reportgen.compose.numbers import words
-from reportgen.compose.phrases import number, short_name
+from reportgen.compose.phrases import noun_of, number, short_name
 from reportgen.compose.setting import Place, PlaceLike, Setting, code
 from reportgen.compose.word import PROBED, InlineWord, PlainWord, need, unknown, words_of
 from reportgen.data.jurisdiction import Jurisdiction
@@ -188,7 +188,7 @@ class RegionWord(_Measured):
     @property
     def each(self) -> Each:
         """`region.each.MEASURE` is the figure of each of its states."""
-        return Each(self.states.items)
+        return Each(self.states.items, self.place)
 
     @property
     def count(self) -> InlineWord:
@@ -198,8 +198,7 @@ class RegionWord(_Measured):
     @property
     def noun(self) -> InlineWord:
         """What they are: "states" or, with D.C. or a territory among them, "jurisdictions"."""
-        kinds = {self.setting.place(code).kind for code in self.place.members}
-        noun = "state" if kinds == {"state"} else "jurisdiction"
+        noun = noun_of(self.setting, self.place.members)
         return PlainWord((Text(noun if len(self.place.members) == 1 else f"{noun}s"),))
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportgen.compare import Comparison, Ranking, observed, rank, ranks, rate, total
+from reportgen.compare import Comparison, Ranking, observed, rank, rank_with_data, ranks, rate, total
 from reportgen.compose.word import InlineWord, unknown
 from reportgen.data.dataset import Dataset
 from reportgen.data.jurisdiction import Jurisdiction
@@ -54,6 +54,7 @@ class Setting:
     here: str = ""
     memory: dict[tuple[str, str, int, str], Comparison] = field(default_factory=dict)
     ranks: dict[tuple[str, str, int, str, str], Ranking] = field(default_factory=dict)
+    known_years: list[int] = field(default_factory=list)
 
     def measure(self, name: str, owner: str) -> Measure:
         """The measure of this id; raises TemplateError with the nearest one."""
@@ -77,16 +78,31 @@ class Setting:
             return total(self.dataset, place, measure, year)
         return observed(self.dataset, place.code, measure, year, self.sources)
 
+    def years(self) -> tuple[int, ...]:
+        """Every year of which there is any figure, in order."""
+        if not self.known_years:
+            self.known_years.extend(self.dataset.years())
+        return tuple(self.known_years)
+
     def rank(self, place: Place, measure: Measure, year: int, of: Rate | None, among: Region) -> Ranking:
         """The place's rank among a region's places."""
         key = (code(place), measure.id, year, of.name if of else "", among.slug)
         if key not in self.ranks:
-            peers = tuple(self.figure(self.place(member), measure, year, of) for member in among.members)
+            peers = self._peers(measure, year, of, among)
             for member, ranking in ranks(peers).items():
                 self.ranks[(member, *key[1:])] = ranking
             if key not in self.ranks:  # a place that is not in the region, which has no rank there
                 self.ranks[key] = rank(self.figure(place, measure, year, of), peers)
         return self.ranks[key]
+
+    def rank_with_data(
+        self, place: Place, measure: Measure, year: int, of: Rate | None, among: Region
+    ) -> Ranking:
+        """The place's rank among those of a region's places that have an exact figure."""
+        return rank_with_data(self.figure(place, measure, year, of), self._peers(measure, year, of, among))
+
+    def _peers(self, measure: Measure, year: int, of: Rate | None, among: Region) -> tuple[Comparison, ...]:
+        return tuple(self.figure(self.place(member), measure, year, of) for member in among.members)
 
     def place(self, member: str) -> Jurisdiction:
         """The place with this code."""

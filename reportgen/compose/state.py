@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from reportgen.compare import Comparison, Reason
+from dataclasses import dataclass, replace
+from typing import Self
+
+from reportgen.compare import Comparison, Operation, Ranking, Reason
+from reportgen.compose import en_us
+from reportgen.compose.numbers import figure, same
+from reportgen.compose.setting import Place, PlaceLike, Setting
 from reportgen.compose.word import InlineWord
+from reportgen.data.measure import Measure, Rate
 from reportgen.data.observation import Status
+from reportgen.document.nodes import Figure, Inlines
+from reportgen.errors import TemplateError, UnhandledState
 
 SMALL_WHOLE = 20
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FigureState(InlineWord):
-    """The questions that a figure answers with yes or no."""
+    """One figure of a place, and the questions that it answers with yes or no.
 
-    __slots__ = ()
+    `versus` are the two that it sets beside each other, where it does: part and whole, later and earlier.
+    `covered` says of a rank that it is never printed without how many it is among.
+    """
+
+    setting: Setting
+    place_of: Place
     comparison: Comparison
+    name: str = ""
+    own_label: Inlines = ()
+    ranking: Ranking | None = None
+    versus: tuple[Comparison, Comparison] | None = None
+    covered: bool = False
 
     @property
     def known(self) -> bool:
@@ -92,3 +112,58 @@ class FigureState(InlineWord):
     def under_review(self) -> bool:
         """A person must still look at the figure."""
         return any(o.under_review for o in self.comparison.observations)
+
+    @property
+    def complete(self) -> bool:
+        """Every place of the region has the figure."""
+        return self.comparison.coverage.complete
+
+    # ---- for the rooms of figures
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted."""
+        return self.comparison.measure
+
+    @property
+    def place(self) -> PlaceLike:
+        """Whose figure it is."""
+        return self.setting.word_for(self.setting, self.place_of)
+
+    def describe(self) -> str:
+        """The figure as an error message names it."""
+        return f"{self.name or self.measure.id} of {en_us.in_sentence(self.place_of.name)}"
+
+    def _need(self) -> None:
+        refusal = self.comparison.refusal
+        if refusal is not None:
+            raise UnhandledState(
+                f"there is no figure for {self.describe()} ({refusal}).",
+                do=f"Ask first: {{% if {self.name or 'the figure'}.known %}} … {{% endif %}}.",
+            )
+
+    def _plain(self, what: str, rate: bool = False) -> None:
+        """Fail for what hangs on a figure (or its rate) where this is a share, a rank or a change of one."""
+        sorts = {Operation.OBSERVED, Operation.TOTAL} | ({Operation.RATE} if rate else set())
+        if self.comparison.operation not in sorts:
+            raise TemplateError(
+                f"{self.describe()} has no {what}: it is a {self.comparison.operation}.",
+                do=f"Ask the figure itself for its {what}.",
+            )
+
+    def _as_words(self) -> Figure:
+        """The figure as a sentence shows it; a ratio of two that show the same number is about one."""
+        shown = figure(self.comparison)
+        if self.comparison.operation is Operation.RATIO and self.versus and same(*self.versus):
+            return replace(shown, text=en_us.level(exact=self.comparison.value == 1), value=1)
+        return shown
+
+    def _rate(self) -> Rate | None:
+        return self.comparison.rate
+
+    def _with(
+        self, found: Comparison, what: str, versus: tuple[Comparison, Comparison] | None = None
+    ) -> Self:
+        """What hangs on it, as a figure of the same place; `versus` is what it sets beside each other."""
+        name = f"{self.name}.{what}"
+        return replace(self, comparison=found, name=name, ranking=None, versus=versus, covered=False)

@@ -13,7 +13,7 @@ from reportgen.errors import TemplateError
 PROBED = {"alters_data", "jinja_pass_arg", "unsafe_callable"}  # what Jinja asks of whatever is called
 INNER = frozenset(
     "beside blocks cell comparison deferred describe figure inlines items measure name observations "
-    "own_label place_of ranking region role setting sort".split()
+    "own_label place_of ranking region role setting sort covered versus".split()
 )
 """What hangs on words for the program's own use; a template may not ask for it."""
 

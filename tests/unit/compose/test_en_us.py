@@ -233,6 +233,9 @@ def test_every_reason_has_its_sentence_and_every_status_its_mark() -> None:
     assert all(said.endswith(".") and not any(map(str.isdigit, said)) for said in en_us.REFUSALS.values())
     marked = {str(status).replace("_", " ") for status in Status} - {"final"} | {
         "not worked out",
+        "not worked out over a break",
+        "not worked out between vintages",
+        "not worked out from a small base",
         "not exact",
     }
     assert set(en_us.MARKS) == marked

@@ -249,7 +249,7 @@ def test_what_does_not_hang_on_a_figure_is_told(word: str, what: str) -> None:
     [
         ("state.reports > state.cases", "count different things"),
         ("state.reports > state.reports.rate", "count different things"),
-        ("state.reports > state.reports.previous", "count different things"),
+        ("state.reports > state.division.reports.previous", "The figures are of different years."),
         ("state.reports > state.reports.share_of(state.division)", "count different things"),
         ("state.care > state.cases", "count different things"),
         ("state.tips > state.reports", "can't be compared: The figure is not available in the sources used."),

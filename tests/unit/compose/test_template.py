@@ -306,7 +306,7 @@ def test_a_word_that_is_joined_cut_or_calculated_with_fails_with_its_line(expres
         "state.reports > state",
         "state.reports > state.cases",
         "state.reports > state.reports.rate",
-        "state.reports > state.reports.previous",
+        "state.reports > nation.reports.previous",
         "state.reports | int > 10",
         "state == 'Alphaland'",
         "state.reports.same_as(893)",
