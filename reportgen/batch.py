@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reportgen.data.dataset import Dataset
 from reportgen.data.jurisdiction import NATION, Jurisdiction
+from reportgen.data.legislator import Legislator
 from reportgen.data.region import Region, slug_of
 from reportgen.errors import Exit, Finding, Severity, UsageError
 from reportgen.pipeline import Job, Outcome
@@ -37,6 +38,19 @@ def jobs_for(
         targets = _listed(project)
     when, which = pick_year(dataset, year), tuple(formats) or project.formats
     return tuple(_job(target, when, which) for target in dict.fromkeys(targets))
+
+
+def jobs_for_people(
+    project: Project,
+    dataset: Dataset,
+    people: Iterable[Legislator],
+    *,
+    year: int | None = None,
+    formats: Iterable[str] = (),
+) -> tuple[Job, ...]:
+    """One briefing for each of these people; raises UsageError for a year that isn't there."""
+    when, which = pick_year(dataset, year), tuple(formats) or project.formats
+    return tuple(Job("legislator", one.state, one.slug, when, which, one) for one in people)
 
 
 def _target(project: Project, name: str) -> Target:

@@ -115,6 +115,13 @@ def cli() -> None:
 @click.option(
     "--in", "inside", metavar="REGION", shell_complete=_complete_regions, help="A region and its states."
 )
+@click.option(
+    "--for",
+    "roster",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A roster (CSV or XLSX): one briefing for each person.",
+)
 @click.option("--year", type=int, metavar="Y", help="The figures' year.  [default: the latest with data]")
 @click.option(
     "--format", "formats", metavar="pdf,docx", callback=_formats, help="[default: as reportgen.toml says]"
@@ -130,6 +137,10 @@ def build(**options: Any) -> int:
     A NAME is a state or a region by name, code or file name: "New England", new-england, Maine, ME. Without
     one, all that reportgen.toml lists is built.
 
+    With --for, one briefing is built for each person of a roster, and nothing else, into
+    DIR/YEAR/legislators. Its columns are full_name, chamber, state and district and, if you like, title,
+    last_name, party and committees.
+
     The latest year with data is the latest one in which at least half as many states have figures as in the
     year with the most; populations, which only rates are based on, don't count.
 
@@ -139,6 +150,7 @@ def build(**options: Any) -> int:
       reportgen build --in new-england --year 2023
       reportgen build Maine VT "New Hampshire" --format pdf
       reportgen build --in west --out /shared/briefings
+      reportgen build --for legislators.csv --format pdf
 
     \b
     Exit codes:

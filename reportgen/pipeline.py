@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal as OneOf
 
 from reportgen import starter
 from reportgen.check import Concern, check, disclosed
-from reportgen.compose import Subject, Templates, check_ids, compose
+from reportgen.compose import Subject, Templates, check_columns, check_ids, compose
 from reportgen.data.dataset import Codebook, Dataset, Hole
+from reportgen.data.legislator import Legislator, Roster
+from reportgen.data.office_note import OfficeNote
+from reportgen.data.region import slug_of
 from reportgen.document.nodes import Briefing
 from reportgen.document.walk import figures
 from reportgen.errors import Exit, Finding, ReportgenError, Severity, UsageError
 from reportgen.project import FILE, Project
 from reportgen.publish import publish
 from reportgen.read import read_dataset
+from reportgen.read.notes import read_notes, stray_notes
 from reportgen.settings import nearest
 from reportgen.write import writer
 from reportgen.write.theme import Theme, load_theme
@@ -23,13 +28,22 @@ from reportgen.write.theme import Theme, load_theme
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One briefing to build: of a state (its code) or a region (its slug), for a year, in these formats."""
+    """One briefing to build: of a state (its code) or a region (its slug), for a year, in these formats.
 
-    kind: OneOf["state", "region"]
+    A legislator's has the code of the person's state.
+    """
+
+    kind: OneOf["state", "region", "legislator"]
     code: str
     slug: str
     year: int
     formats: tuple[str, ...]
+    person: Legislator | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of its files, below that of all outputs."""
+        return Path(str(self.year), "legislators") if self.person else Path(str(self.year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,7 @@ class Materials:
     templates: Templates
     findings: tuple[Finding, ...]
     concerns: tuple[Concern, ...] = ()
+    notes: Mapping[str, OfficeNote] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +74,23 @@ class Outcome:
         return self.code is not Exit.FINE
 
 
-def prepare(project: Project) -> Materials:
-    """Everything that the briefings of a run share; raises InputError or ThemeError."""
+def prepare(project: Project, roster: Roster | None = None) -> Materials:
+    """Everything that the briefings of a run (for the people of a roster) share.
+
+    Raises InputError or ThemeError.
+    """
     reading = read_checked(project)
     check_ids(reading.dataset.codebook.measures)
+    if roster:
+        check_columns(roster)
     spare = starter.folder() / "templates"
     own = project.root / "templates"
     theme = load_theme(spare / "theme.toml", own / "theme.toml")
     dataset = _sound(reading.dataset, reading.concerns)
-    return Materials(project, dataset, theme, Templates(own, spare), reading.findings, reading.concerns)
+    notes = read_notes(project)
+    stray = stray_notes(notes, project, [person.slug for person in roster.people] if roster else ())
+    findings = (*reading.findings, *stray)
+    return Materials(project, dataset, theme, Templates(own, spare), findings, reading.concerns, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +132,15 @@ def _sound(dataset: Dataset, concerns: tuple[Concern, ...]) -> Dataset:
 
 
 def build(job: Job, materials: Materials, out: Path) -> Outcome:
-    """One briefing in each of its formats at OUT/YEAR/SLUG.EXT, or the findings that say why not."""
+    """One briefing in each of its formats at OUT/FOLDER/SLUG.EXT, or the findings that say why not."""
     dataset = materials.dataset.watched()
     try:
         briefing = compose_job(job, materials, dataset)
         missing = _holes(dataset)
         if not missing:
-            folder = out / str(job.year)
             files = {
-                folder / f"{job.slug}.{ext}": writer(ext)(briefing, materials.theme) for ext in job.formats
+                out / job.folder / f"{job.slug}.{ext}": writer(ext)(briefing, materials.theme)
+                for ext in job.formats
             }
             told = (*_reviews(briefing, dataset), *_doubts(job, materials, dataset))
             return Outcome(job, publish(files), told)
@@ -132,8 +155,17 @@ def compose_job(job: Job, materials: Materials, dataset: Dataset) -> Briefing:
     """The Briefing of a job, before any format."""
     project = materials.project
     place = project.regions[job.code] if job.kind == "region" else project.places[job.code]
-    template = project.region_template if job.kind == "region" else project.state_template
-    subject = Subject(place, job.year, template, project.subject, project.office, project.prepared)
+    subject = Subject(
+        place,
+        job.year,
+        project.templates[job.kind],
+        project.subject,
+        project.office,
+        project.prepared,
+        job.person,
+        materials.notes.get(job.slug),
+        materials.notes.get(slug_of(place.name)) if job.person else None,
+    )
     return compose(subject, dataset, materials.templates)
 
 

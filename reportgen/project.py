@@ -16,6 +16,9 @@ from reportgen.settings import Settings, nearest
 
 FILE = "reportgen.toml"
 FORMATS = ("pdf", "docx")
+KINDS = ("state", "region", "legislator")
+"""What a briefing can be of; each kind has a template."""
+
 _TABLES = ("project", "build", "read", "templates", "regions", "places", "wide", "disclosure", "check")
 _FILE_NAME = "Choose one with letters of A to Z, which means nothing else to Windows."
 _OTHER_NAMES = {
@@ -51,7 +54,10 @@ class Wide:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's folder and settings; `places` and `regions` are the built-in ones and its own."""
+    """A project's folder and settings; `places` and `regions` are the built-in ones and its own.
+
+    `templates` is the file of each kind of briefing, under templates/.
+    """
 
     root: Path
     subject: str
@@ -61,8 +67,7 @@ class Project:
     build_states: tuple[str, ...]
     formats: tuple[str, ...]
     max_mb: int
-    state_template: str
-    region_template: str
+    templates: Mapping[str, str]
     places: Mapping[str, Jurisdiction]
     regions: Mapping[str, Region]
     wide: tuple[Wide, ...]
@@ -136,7 +141,7 @@ def _project(folder: Path, top: Settings) -> Project:
     about, build, templates = top.table("project"), top.table("build"), top.table("templates")
     about.only("subject", "office", "prepared")
     build.only("regions", "states", "formats")
-    templates.only("state", "region")
+    templates.only(*KINDS)
     read = top.table("read")
     read.only("max_mb")
     disclosure = top.table("disclosure")
@@ -155,8 +160,7 @@ def _project(folder: Path, top: Settings) -> Project:
         build_states=_codes(build, "states", places, names),
         formats=build.list_of("formats", FORMATS, FORMATS),
         max_mb=read.whole("max_mb", 20, least=1),
-        state_template=_template(templates, "state"),
-        region_template=_template(templates, "region"),
+        templates={kind: _template(templates, kind) for kind in KINDS},
         places=places,
         regions=regions,
         wide=tuple(_wide(table, names) for table in top.array("wide")),

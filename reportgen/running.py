@@ -11,11 +11,13 @@ from typing import Any
 import click
 
 from reportgen import messages
-from reportgen.batch import exit_code, jobs_for
+from reportgen.batch import exit_code, jobs_for, jobs_for_people
+from reportgen.data.legislator import Roster
 from reportgen.errors import Exit, Finding, InputError, Severity, UsageError
 from reportgen.here import open_project
 from reportgen.listing import aligned, rows
 from reportgen.pipeline import Job, Outcome, prepare
+from reportgen.project import Project
 from reportgen.workers import build_all
 
 
@@ -23,6 +25,7 @@ def build_command(
     *,
     names: Sequence[str],
     inside: str | None,
+    roster: Path | None,
     year: int | None,
     formats: Sequence[str],
     out: Path | None,
@@ -33,9 +36,15 @@ def build_command(
     """The exit code of a build, whose files are printed to stdout and whose findings to stderr."""
     with messages.told({"year": None, "built": [], "failed": []} if as_json else None):
         project = open_project(folder)
-        materials = prepare(project)
+        people = _people(roster, project, names, inside) if roster else None
+        materials = prepare(project, people)
+        data = materials.dataset
         try:
-            wanted = jobs_for(project, materials.dataset, names, inside=inside, year=year, formats=formats)
+            wanted = (
+                jobs_for_people(project, data, people.people, year=year, formats=formats)
+                if people
+                else jobs_for(project, data, names, inside=inside, year=year, formats=formats)
+            )
         except UsageError as error:
             raise _unread(materials.findings) or error from None
         target = out or project.root / "outputs"
@@ -45,6 +54,18 @@ def build_command(
         findings = (*materials.findings, *wrong, *(said for outcome in outcomes for said in outcome.findings))
         _show(outcomes, findings, as_json)
         return exit_code(outcomes, findings)
+
+
+def _people(file: Path, project: Project, names: Sequence[str], inside: str | None) -> Roster:
+    """The people of the roster, and nobody else; raises UsageError where more is asked for, or InputError."""
+    from reportgen.read.roster import read_roster
+
+    if names or inside is not None:
+        raise UsageError(
+            f"--for builds the people of {file} and nothing else.",
+            do="Leave the other names out, or build them with a command of their own.",
+        )
+    return read_roster(file, project)
 
 
 def _unread(findings: Iterable[Finding]) -> InputError | None:

@@ -17,12 +17,14 @@ from pathlib import Path
 
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.lists import FigureList, NameList, PlaceList
+from reportgen.compose.people import CommitteeList, LegislatorWord
 from reportgen.compose.places import PlaceWord, RegionWord, place_word
 from reportgen.compose.setting import Setting
 from reportgen.compose.vocabulary import FUNCTIONS, vocabulary
 from reportgen.compose.word import INNER
 from reportgen.data.dataset import Codebook, Dataset
 from reportgen.data.jurisdiction import BUILT_IN
+from reportgen.data.legislator import Legislator
 from reportgen.data.region import BUILT_IN_REGIONS
 from reportgen.document.nodes import Inlines
 
@@ -31,6 +33,7 @@ COMMAND = "python scripts/template_words.py"
 
 TOP = {
     "state": "In a state's template: the state (or district or territory) that the briefing is about.",
+    "legislator": "In a legislator's template: whom the briefing is addressed to.",
     "region": "In a region's template: the region that the briefing is about.",
     "nation": "The United States, with its own figures. They never stand in for a state's.",
     "fifty_states": "The 50 states together, as a region: their total, their rate. Not the nation.",
@@ -39,6 +42,7 @@ TOP = {
     "subject": 'The subject from reportgen.toml, as a title: "Missing and exploited children".',
     "subject_inside": 'The same inside a sentence: "missing and exploited children".',
     "definitions": "A table on a line of its own: what each figure of the briefing counts.",
+    "office_note": "On a line of its own: the office's note on the briefing's place or person, if any.",
     "sources": "On a line of its own: the figures under review, then the numbered list of sources.",
     "new_page": "On a line of its own: the section that follows starts a page.",
 }
@@ -77,6 +81,17 @@ def _lines() -> Iterator[str]:
         "A region: `region`, `fifty_states`, `state.division`",
         "Written in `{{ }}` it is its name. `region.MEASURE` is its total, where a total can be given.",
         _words(RegionWord),
+    )
+    yield from _section(
+        "A person: `legislator`",
+        "Written in `{{ }}` the name. Each further column of the roster is a word too: a column "
+        '"Office phone" is `legislator.office_phone`. Each answers `.known`; a blank stops the build.',
+        _words(LegislatorWord),
+    )
+    yield from _section(
+        "Committees: `legislator.committees`",
+        "Written in `{{ }}` their names. `legislator.committees | length` asks whether there are any.",
+        _words(CommitteeList),
     )
     yield from _figure()
     yield from _section(
@@ -137,8 +152,10 @@ def _names() -> set[str]:
     """The names at the top level, of a state's and of a region's template, that are no functions."""
     codebook = Codebook(BUILT_IN, BUILT_IN_REGIONS, {}, {})
     setting = Setting(Dataset.of(codebook, (), ()), 2023, place_word)
-    places = (BUILT_IN["ME"], BUILT_IN_REGIONS["new-england"])
-    return {name for place in places for name in vocabulary(setting, place, "x")} - FUNCTIONS.keys()
+    place, region = BUILT_IN["ME"], BUILT_IN_REGIONS["new-england"]
+    person = Legislator("x", "x", "x", place.code, "x")
+    names = {*vocabulary(setting, place, "x", person), *vocabulary(setting, region, "x")}
+    return names - FUNCTIONS.keys()
 
 
 def _words(kind: type) -> list[tuple[str, str]]:

@@ -43,11 +43,12 @@ def _over_years(one: Comparison, other: Comparison) -> Reason | None:
     """
     if one.place != other.place:
         return Reason.TWO_YEARS
-    measures = (one.measure, one.base) if one.base else (one.measure,)
-    if any(measure.basis is Basis.CUMULATIVE for measure in measures):
+    bases = (one.measure.basis, one.base and one.base.basis)
+    if Basis.CUMULATIVE in bases:
         return Reason.NOT_APPLICABLE
     first, last = sorted((one.year, other.year))
-    if any(first < year <= last for measure in measures for year in measure.breaks):
+    breaks = (*one.measure.breaks, *one.base.breaks) if one.base else one.measure.breaks
+    if breaks and any(first < year <= last for year in breaks):
         return Reason.BREAK
     if one.vintages != other.vintages:
         return Reason.TWO_VINTAGES

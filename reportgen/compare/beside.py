@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from reportgen.compare.apart import apart
-from reportgen.compare.exact import added, minus, over, rational
+from reportgen.compare.exact import added, minus, negative, over, rational
 from reportgen.compare.result import Comparison, Number, Operation, Reason, value_of
 from reportgen.data.measure import Kind
 
@@ -24,7 +24,7 @@ def ratio(one: Comparison, other: Comparison) -> Comparison:
     refusal = apart(one, other)
     if refusal is None and other.value == 0:
         refusal = Reason.ZERO_BASE
-    if refusal is None and (value_of(one) < 0 or value_of(other) < 0):
+    if refusal is None and (negative(value_of(one)) or negative(value_of(other))):
         refusal = Reason.NOT_APPLICABLE
     value = None if refusal else over(value_of(one), value_of(other))
     return _beside(Operation.RATIO, one, other, value, refusal)

@@ -29,6 +29,11 @@ def minus(one: Number, other: Number) -> int | Fraction:
     return whole(rational(one) - rational(other))
 
 
+def negative(value: Number) -> bool:
+    """Whether it is below zero."""
+    return value.as_integer_ratio()[0] < 0
+
+
 def over(one: Number, other: Number, times: int = 1) -> Fraction:
     """One over the other, times a number; one gcd, where the division of two fractions takes several."""
     above, below = one.as_integer_ratio(), other.as_integer_ratio()

@@ -50,8 +50,8 @@ def stated(measure: Measure, place: str, year: int, found: Observation) -> Compa
 
 def best(found: tuple[Observation, ...], sources: frozenset[str]) -> Observation | None:
     """The first (best) observation or, among those that say the same as it, one from the sources named."""
-    if not found:
-        return None
+    if not found or not sources:
+        return found[0] if found else None
     alike = [
         o
         for o in found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from reportgen.compare.apart import apart
 from reportgen.compare.result import Comparison, Coverage, Reason
@@ -12,15 +13,37 @@ from reportgen.data.observation import Observation
 Peers = tuple[Comparison, ...]
 
 
-def apart_in_line(peers: Peers) -> Reason | None:
-    """Why figures can't stand in one line: the nation is among states, two are apart, or there is a gap.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Those of the peers that have an exact figure, what these rest on, and why there is no line, if so."""
 
-    A gap is a place without an exact figure: missing, withheld, or left open by its source. The reason is
-    the same in whatever order they come.
+    known: Peers
+    coverage: Coverage
+    observations: tuple[Observation, ...]
+    refusal: Reason | None
+
+
+def line_of(peers: Peers) -> Line:
+    """The peers in one line; refused with a gap in it, with the nation among states, and where two are apart.
+
+    A gap is a place without an exact figure: missing, withheld, or left open by its source. The refusal is
+    the same in whatever order the peers come.
     """
+    known = fit(peers)
+    have = tuple([peer.place for peer in known])
+    of = have if len(known) == len(peers) else tuple([peer.place for peer in peers])
+    observations = {o.id: o for peer in known for o in peer.observations}
+    return Line(known, Coverage(have, of), tuple(observations.values()), _apart(peers, known))
+
+
+def fit(peers: Peers) -> Peers:
+    """Those that have an exact figure."""
+    return tuple([peer for peer in peers if peer.unfit is None])
+
+
+def _apart(peers: Peers, known: Peers) -> Reason | None:
     if nation_among([peer.place for peer in peers]):
         return Reason.NATION_AMONG_STATES
-    known = fit(peers)
     if not known:
         return shared({peer.unfit for peer in peers})
     first = min(known, key=lambda peer: peer.place)
@@ -44,18 +67,3 @@ def shared(reasons: set[Reason | None]) -> Reason:
     """Why there is nothing at all: the reason that all share, else that it is not available."""
     only = next(iter(reasons)) if len(reasons) == 1 else None
     return only or Reason.NOT_AVAILABLE
-
-
-def fit(peers: Peers) -> Peers:
-    """Those that have an exact figure."""
-    return tuple(peer for peer in peers if peer.unfit is None)
-
-
-def coverage(peers: Peers) -> Coverage:
-    """Which of them have an exact figure."""
-    return Coverage(tuple(peer.place for peer in fit(peers)), tuple(peer.place for peer in peers))
-
-
-def cited(peers: Peers) -> tuple[Observation, ...]:
-    """What those that have an exact figure rest on, each observation once."""
-    return tuple({o.id: o for peer in fit(peers) for o in peer.observations}.values())

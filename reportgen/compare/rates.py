@@ -45,7 +45,7 @@ def share(part: Comparison, whole: Comparison) -> Comparison:
     """
     refusal = part.unfit or whole.unfit or _apart(part, whole)
     value = None if refusal else over(value_of(part), value_of(whole))
-    if value is not None and not 0 <= value <= 1:
+    if value is not None and not 0 <= value.numerator <= value.denominator:
         refusal, value = Reason.OVER_WHOLE, None
     return Comparison(
         Operation.SHARE,

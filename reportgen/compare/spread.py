@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportgen.compare.exact import added, ordered, over, whole
-from reportgen.compare.line import Peers, apart_in_line, cited, coverage, fit
-from reportgen.compare.result import Comparison, Number, Operation
+from reportgen.compare.line import Peers, line_of
+from reportgen.compare.result import Comparison, Number, Operation, value_of
 
 
 def median(place: str, peers: Peers) -> Comparison:
@@ -29,18 +29,17 @@ def _among(operation: Operation, place: str, peers: Peers) -> Comparison:
     """Refused as a rank is: over a gap, with the nation among states, and of figures that are apart."""
     if not peers:
         raise ValueError(f"the {operation} of {place} needs at least one figure")
-    refusal = apart_in_line(peers)
-    known = fit(peers)
-    one = (known or peers)[0]
+    line = line_of(peers)
+    one = (line.known or peers)[0]
     return Comparison(
         operation,
         one.measure,
         place,
         one.year,
-        None if refusal else _value(operation, [peer.value for peer in known if peer.value is not None]),
-        cited(peers),
-        coverage(peers),
-        refusal=refusal,
+        None if line.refusal else _value(operation, [value_of(peer) for peer in peers]),
+        line.observations,
+        line.coverage,
+        refusal=line.refusal,
         rate=one.rate,
         sort=one.sort,
         base=one.base,

@@ -1,7 +1,8 @@
 """Templates and data in, one frozen Briefing out."""
 
 from reportgen.compose.briefing import Subject, compose
+from reportgen.compose.people import check_columns
 from reportgen.compose.template import Templates
 from reportgen.compose.vocabulary import check_ids
 
-__all__ = ["Subject", "Templates", "check_ids", "compose"]
+__all__ = ["Subject", "Templates", "check_columns", "check_ids", "compose"]

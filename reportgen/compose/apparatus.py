@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.compose import en_us
 from reportgen.compose.numbers import words
@@ -82,6 +82,16 @@ class Apparatus:
             tuple(Source(n, _entry(self.codebook.sources[i], named)) for i, n in self.numbers.items())
         )
 
+    def named(self, observations: Iterable[Observation]) -> Inlines:
+        """The sources of these observations in one run, each by number, publisher and title alone."""
+        numbers = {i: self.numbers[i] for i in {o.source for o in observations} if i in self.numbers}
+        named: set[str] = set()
+        entries = (
+            (Literal(f"{number}.", "number of a source"), Text(en_us.NBSP), *_entry(_brief(source), named))
+            for number, source in sorted((n, self.codebook.sources[i]) for i, n in numbers.items())
+        )
+        return _spaced(list(entries))
+
     def under_review(self) -> tuple[Observation, ...]:
         """Every cited observation that a person must still look at."""
         return tuple(o for o in self.observations.values() if o.under_review)
@@ -94,6 +104,10 @@ def _spaced(sentences: list[Inlines]) -> Inlines:
             out.append(Text(" "))
         out.extend(sentence)
     return tuple(out)
+
+
+def _brief(source: data.Source) -> data.Source:
+    return replace(source, note="")
 
 
 def _entry(source: data.Source, named: set[str]) -> Inlines:

@@ -11,13 +11,16 @@ from reportgen.compose.apparatus import Apparatus, block_runs, cited_in
 from reportgen.compose.closing import Cite, SourcesWord
 from reportgen.compose.markdown import PageBreak, inlines_in, parse
 from reportgen.compose.numbers import words
+from reportgen.compose.office import OfficeNoteWord, with_notes
 from reportgen.compose.places import place_word
 from reportgen.compose.setting import Place, Setting, code
 from reportgen.compose.template import Rendered, Templates
 from reportgen.compose.vocabulary import vocabulary
 from reportgen.compose.word import BlockWord, InlineWord, Word
 from reportgen.data.dataset import Dataset
+from reportgen.data.legislator import Legislator
 from reportgen.data.observation import Observation
+from reportgen.data.office_note import OfficeNote
 from reportgen.data.region import Region, slug_of
 from reportgen.document.nodes import (
     Block,
@@ -41,7 +44,10 @@ _HEAD = ("kicker", "subtitle", "running")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a briefing is about and how it is made: the place, the year, the template, the project's words."""
+    """What a briefing is about and how it is made: the place, the year, the template, the project's words.
+
+    One for a `person` has two notes of the office: the person's own and that of the state.
+    """
 
     place: Place
     year: int
@@ -49,10 +55,15 @@ class Subject:
     subject: str
     office: str = ""
     prepared: date | None = None
+    person: Legislator | None = None
+    note: OfficeNote | None = None
+    state_note: OfficeNote | None = None
 
     @property
     def slug(self) -> str:
         """The name of the briefing's files."""
+        if self.person:
+            return self.person.slug
         return self.place.slug if isinstance(self.place, Region) else slug_of(self.place.name)
 
 
@@ -64,7 +75,9 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
     setting = Setting(
         dataset, subject.year, place_word, _own_sources(dataset, subject.place), code(subject.place)
     )
-    rendered = templates.render(subject.template, vocabulary(setting, subject.place, subject.subject))
+    notes = [OfficeNoteWord(subject.note), OfficeNoteWord(subject.state_note, subject.place.name)]
+    names = vocabulary(setting, subject.place, subject.subject, subject.person, notes[0])
+    rendered = templates.render(subject.template, names)
     apparatus = _apparatus(dataset, rendered)
     head, body = _split(rendered)
     parsed = parse(body, apparatus)
@@ -73,11 +86,12 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
             "there is no title.", where=rendered.file, do="Write one line that starts with a single #."
         )
     lines = {name: inlines_in(rendered, text, line, apparatus) for name, (line, text) in head.items()}
+    unplaced = [note for note in notes if not any(word is note for word in rendered.words)]
     blocks = [b if isinstance(b, PageBreak) else _noted(b, apparatus) for b in parsed.blocks]
     return Briefing(
         slug=subject.slug,
         title=parsed.title,
-        sections=_sections(_with_lede(_with_sources(blocks, apparatus))),
+        sections=_sections(with_notes(_with_lede(_with_sources(blocks, apparatus)), unplaced, apparatus)),
         date=_date(subject, apparatus),
         kicker=lines.get("kicker", ()),
         subtitle=lines.get("subtitle", ()),

@@ -45,6 +45,21 @@ def cite(*figures: FigureWord) -> Cite:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class NamedSources(Cite):
+    """ "1. NCMEC, Maine data for 2023. 2. …": the sources that figures came from, in one run."""
+
+    def inlines(self, apparatus: Apparatus) -> Inlines:
+        """The numbers and titles, without the notes that the full list has."""
+        return apparatus.named(self.observations)
+
+
+def name_sources(*figures: FigureWord) -> NamedSources:
+    """Template word: the sources of these figures in one run, as "1. NCMEC, Maine data for 2023."."""
+    need(FigureWord, figures, "name_sources() takes figures.", "Write name_sources(state.cases).")
+    return NamedSources(figures)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SourcesWord(BlockWord):
     """The figures under review, with their reasons, those that are preliminary, and the list of sources."""
 

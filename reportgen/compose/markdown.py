@@ -77,15 +77,17 @@ class NewPage(BlockWord):
 
 def parse(rendered: Rendered, apparatus: Apparatus) -> Parsed:
     """The rendered template as blocks; raises TemplateError for what a briefing can't hold."""
-    return _Parser(rendered, apparatus).run()
+    return Parser(rendered, apparatus).run()
 
 
 def inlines_in(rendered: Rendered, text: str, line: int, apparatus: Apparatus) -> Inlines:
     """One line of Markdown as inlines (the lines at a template's head)."""
-    return _Parser(rendered, apparatus).line(text, line)
+    return Parser(rendered, apparatus).line(text, line)
 
 
-class _Parser:
+class Parser:
+    """Reads the blocks of one rendered text, in order; office.py has one of its own, for notes."""
+
     def __init__(self, rendered: Rendered, apparatus: Apparatus) -> None:
         self.rendered, self.apparatus = rendered, apparatus
         self.title: Inlines = ()
@@ -94,6 +96,7 @@ class _Parser:
         self.dropped = False  # whether the last block had nothing to show
 
     def run(self) -> Parsed:
+        """The text as blocks."""
         tokens = _PARSER.parse(self.rendered.text)
         position = 0
         while position < len(tokens):
@@ -103,6 +106,7 @@ class _Parser:
         return Parsed(self.title, tuple(self.out))
 
     def line(self, text: str, line: int) -> Inlines:
+        """One line's words."""
         tokens = _PARSER.parseInline(text)
         return self._inlines(tokens[0].children or [], line)
 
@@ -115,6 +119,7 @@ class _Parser:
         """Handle the block that opens at a position; return the position after it."""
         token = tokens[at]
         line = token.map[0] if token.map else 0
+        self.dropped = self.dropped and token.type == "paragraph_open"
         if token.type == "heading_open":
             self._heading(token.tag, self._inlines(tokens[at + 1].children or [], line), line)
             return at + 3
@@ -194,7 +199,8 @@ class _Parser:
                 self.out.append(Paragraph(found))
             return
         shorter = children[0].copy(content=first[len(name) :].lstrip())
-        rest = children[1:] if shorter.content else children[2:]  # "Title:" alone on its line
+        alone = not shorter.content and children[1:2] and children[1].type == "softbreak"
+        rest = children[2:] if alone else children[1:]  # "Title:" alone on its line
         found = self._inlines([shorter, *rest], line)
         if name != "Note:":
             self.caption[name] = found
@@ -301,7 +307,7 @@ class _Parser:
         position = 0
         for found in MARK.finditer(content):
             if found.start() > position:
-                yield self._typed(content[position : found.start()], line)
+                yield from self._typed(content[position : found.start()], line)
             word = self.rendered.words[int(found[1])]
             if not isinstance(word, InlineWord):
                 raise self._error(
@@ -310,12 +316,12 @@ class _Parser:
             yield from word.inlines(self.apparatus)
             position = found.end()
         if position < len(content):
-            yield self._typed(content[position:], line)
+            yield from self._typed(content[position:], line)
 
-    def _typed(self, text: str, line: int) -> Text:
+    def _typed(self, text: str, line: int) -> Iterator[Inline]:
         if "](" in text:  # what the parser takes for no link, as its address can't be one
             raise self._error(line, f'"{text}" is no link.', "Write [words](https://…), with no blank in it.")
-        return Text(text)
+        yield Text(text)
 
 
 def _rows(children: list[Token]) -> list[list[Token]]:

@@ -7,16 +7,19 @@ from typing import Any
 
 from reportgen.compose import en_us
 from reportgen.compose.bars import bars
-from reportgen.compose.closing import SourcesWord, cite, not_compared
+from reportgen.compose.closing import SourcesWord, cite, name_sources, not_compared
 from reportgen.compose.displays import fact, facts, key_figures
 from reportgen.compose.markdown import NewPage
 from reportgen.compose.numbers import words
+from reportgen.compose.office import OfficeNoteWord
+from reportgen.compose.people import LegislatorWord
 from reportgen.compose.places import PlaceWord, RegionWord
 from reportgen.compose.setting import Place, Setting
 from reportgen.compose.tables import Definitions, group, parts_of, row, side_by_side
 from reportgen.compose.template import literal
 from reportgen.compose.word import PlainWord
 from reportgen.data.jurisdiction import NATION
+from reportgen.data.legislator import Legislator
 from reportgen.data.region import FIFTY_STATES, Region
 from reportgen.errors import Finding, InputError, Severity
 
@@ -28,6 +31,7 @@ FUNCTIONS = {
     "group": group,
     "key_figures": key_figures,
     "literal": literal,
+    "name_sources": name_sources,
     "not_compared": not_compared,
     "parts_of": parts_of,
     "row": row,
@@ -49,19 +53,27 @@ def check_ids(measures: Iterable[str]) -> None:
         raise InputError.of(clashes)
 
 
-def vocabulary(setting: Setting, place: Place, subject: str) -> dict[str, Any]:
-    """The names that a template may use, for a briefing of this place."""
+def vocabulary(
+    setting: Setting,
+    place: Place,
+    subject: str,
+    person: Legislator | None = None,
+    note: OfficeNoteWord | None = None,
+) -> dict[str, Any]:
+    """The names that a template may use, for a briefing of this place, for this person, with this note."""
     own: PlaceWord | RegionWord
     own = RegionWord(setting, place) if isinstance(place, Region) else PlaceWord(setting, place)
     return {
         **FUNCTIONS,
         "region" if isinstance(place, Region) else "state": own,
+        **({"legislator": LegislatorWord(setting, person)} if person else {}),
         "nation": PlaceWord(setting, setting.place(NATION), "nation"),
         "fifty_states": RegionWord(setting, FIFTY_STATES, "fifty_states"),
         "subject": PlainWord((words(subject, "subject of the project"),)),
         "subject_inside": PlainWord((words(en_us.uncapped(subject), "subject of the project"),)),
         "year": PlainWord((words(str(setting.year), "year"),)),
         "last_year": PlainWord((words(str(setting.year - 1), "year"),)),
+        "office_note": note or OfficeNoteWord(None),
         "sources": SourcesWord(),
         "definitions": Definitions(),
         "new_page": NewPage(),

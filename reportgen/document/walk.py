@@ -91,7 +91,9 @@ def _of_chart(chart: Chart) -> Iterator[Inlines]:
         case BarChart():
             for bar in chart.bars:
                 yield bar.label
-                yield (bar.figure, bar.mark) if bar.mark else (bar.figure,)
+                yield (bar.figure,)
+                if bar.mark:
+                    yield (bar.mark,)
         case DotPlot():
             yield from chart.series
             for row in chart.rows:

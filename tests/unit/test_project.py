@@ -43,7 +43,8 @@ def test_a_subject_is_enough(tmp_path: Path) -> None:
         None,
     )
     assert (project.build_regions, project.build_states, project.formats) == ((), (), ("pdf", "docx"))
-    assert (project.max_mb, project.state_template, project.region_template) == (20, "state.md", "region.md")
+    assert project.max_mb == 20
+    assert project.templates == {"state": "state.md", "region": "region.md", "legislator": "legislator.md"}
 
 
 def test_everything_that_is_written_is_typed(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.document.nodes import BarChart, Inlines, Table
+from reportgen.document.nodes import Chart, Inlines, Table
 from reportgen.write.pdf.boxes import Strip
 from reportgen.write.pdf.keyfigures import note_strip
 from reportgen.write.pdf.lines import set_lines
@@ -16,13 +16,13 @@ AFTER_FIGURE = 4.5
 """Points after a table or a chart, where what follows asks for less."""
 
 
-def before_figure(look: Look, figure: Table | BarChart) -> float:
+def before_figure(look: Look, figure: Table | Chart) -> float:
     """The space before a table or chart: that of its title; a little more where a rule comes first."""
     setting = look["figure_title"]
     return setting.before if figure.title else setting.style.before
 
 
-def caption_strips(look: Look, node: Node, figure: Table | BarChart) -> list[Strip]:
+def caption_strips(look: Look, node: Node, figure: Table | Chart) -> list[Strip]:
     """The title and the subtitle, those that there are; their words are `node`'s."""
     strips = [
         _strip(look, node, inlines, style)
@@ -47,7 +47,7 @@ def _strip(look: Look, node: Node, inlines: Inlines, style: str) -> Strip:
     return Strip(len(lines) * setting.leading + setting.below, draw)
 
 
-def note_strips(look: Look, parent: Node, figure: Table | BarChart) -> list[Strip]:
+def note_strips(look: Look, parent: Node, figure: Table | Chart) -> list[Strip]:
     """The note, if there is one."""
     setting = look["note"]
     if not figure.note:

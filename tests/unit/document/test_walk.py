@@ -121,7 +121,7 @@ def test_the_other_charts_runs_are_what_their_drawings_say_between_captions_and_
     assert shown == [
         ["dots", "", "here", "there", "row", "1011", ""],
         ["", "", "20222023", "line", "12[x]", "line note"],
-        ["", "", "", "", "small", "13[p]", "", ""],
+        ["", "", "", "", "small", "13", "[p]", "", ""],
         ["", "", "to 14", "Maine", "15", ""],
     ]
 

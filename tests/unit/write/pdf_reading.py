@@ -69,12 +69,15 @@ def _row(cells: list[str], count: int) -> Row:
     return Row(tuple(words(cell) for cell in cells + [""] * (count - len(cells))), kind)
 
 
-def bar(label: str, figure: str, *, reference: bool = False) -> Bar:
-    shown = Mark(figure, "not available") if figure.startswith("[") else _figure(figure)
-    return Bar(words(label), shown, "reference" if reference else "plain")
+def bar(label: str, figure: str, *, reference: bool = False, role: Any = "plain", mark: str = "") -> Bar:
+    behind = Mark(mark, "preliminary") if mark else None
+    return Bar(words(label), shown(figure), "reference" if reference else role, behind)
 
 
-def _figure(text: str) -> Figure:
+def shown(text: str) -> Figure | Mark:
+    """A figure, or the mark of a missing one."""
+    if text.startswith("["):
+        return Mark(text, "not available")
     return Figure(text, Decimal(text.replace(",", "")), "as observed", ("id",))
 
 
@@ -99,6 +102,23 @@ class Line:
     size: float
 
 
+@dataclass(frozen=True)
+class Boxed:
+    """A piece of text and the box of its letters, from the page's top left."""
+
+    words: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def touches(self, other: Boxed) -> bool:
+        """Whether the boxes share more than an edge."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > 0.3 and down > 0.3
+
+
 @dataclass
 class Node:
     """An element of the structure tree, as the reader found it."""
@@ -121,6 +141,7 @@ class Read:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.pdf = pypdfium2.PdfDocument(data)
+        self._pictures: dict[int, Any] = {}
 
     @property
     def texts(self) -> list[str]:
@@ -162,6 +183,23 @@ class Read:
     def line(self, start: str, page: int = 0) -> Line:
         return next(line for line in self.lines(page) if line.words.startswith(start))
 
+    def boxes(self, page: int = 0) -> list[Boxed]:
+        """Every piece of text as it was drawn, with the box of its letters."""
+        canvas = self.pdf[page]
+        text, height = canvas.get_textpage(), canvas.get_height()
+        found = []
+        for item in canvas.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            left, low, right, top = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
+            found.append(Boxed(_drawn(item, text), left, height - top, right, height - low))
+        return [box for box in found if box.words.strip()]
+
+    def color(self, x: float, y: float, page: int = 0) -> str:
+        """The color at a point, from the page's top left, as RRGGBB."""
+        if page not in self._pictures:
+            self._pictures[page] = self.pdf[page].render(scale=4).to_pil().convert("RGB")
+        red, green, blue = self._pictures[page].getpixel((int(x * 4), int(y * 4)))
+        return f"{red:02X}{green:02X}{blue:02X}"
+
     def tree(self, page: int = 0) -> Node:
         tree = pdfium.FPDF_StructTree_GetForPage(self.pdf[page])
         try:
@@ -172,6 +210,13 @@ class Read:
     @property
     def roles(self) -> str:
         return self.tree().roles()
+
+
+def _drawn(item: Any, text: Any) -> str:
+    size = pdfium.FPDFTextObj_GetText(item, text, None, 0)
+    buffer = (ctypes.c_ushort * size)()
+    pdfium.FPDFTextObj_GetText(item, text, buffer, size)
+    return bytes(buffer).decode("utf-16-le").rstrip("\0")
 
 
 def _node(element: Any) -> Node:

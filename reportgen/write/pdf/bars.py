@@ -1,0 +1,145 @@
+"""Horizontal bars in a part of the page: labels before the axis, figures after the bars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.document.nodes import Bar, Figure, Inlines, Text
+from reportgen.write.barchart import bar_color, least_pitch
+from reportgen.write.pdf.boxes import Strip
+from reportgen.write.pdf.lines import Line, set_lines, spaced
+from reportgen.write.pdf.look import Look, Setting
+from reportgen.write.pdf.painter import Painter
+from reportgen.write.scale import ends_of, length_of
+
+WHOLE = 1e6
+"""Wider than any line: words set in it are not broken."""
+REFERENCE_GAP = 9.0
+"""Before the reference bars."""
+_LABEL_GAP, _FIGURE_GAP = 8.0, 5.0
+_AXIS_ABOVE, _AXIS_BELOW = 2.0, 3.0
+_DIGIT = 3.5  # from a digit's middle to its baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of the page that bars stand in, from `left`, and what they may take of it, in points.
+
+    `widest` is the room for labels, `axes` are where the axis stands if the labels leave it there. The
+    longest bar is between `shortest` and `longest`, and `figures` is the least room behind it.
+    """
+
+    left: float
+    width: float
+    widest: float
+    axes: tuple[float, ...]
+    shortest: float
+    longest: float
+    figures: float
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A bar with its words set, and its color."""
+
+    bar: Bar
+    label: list[Line]
+    figure: list[Line]
+    color: str
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Bars ready for drawing: where labels end and the axis stands, and the points for one of the scale."""
+
+    items: tuple[Item, ...]
+    labels: float
+    axis: float
+    scale: float
+    setting: Setting
+    ink: str
+
+    @property
+    def lines(self) -> int:
+        """Of how many lines the highest label or figure is."""
+        return max(_lines(item) for item in self.items)
+
+    @property
+    def least(self) -> float:
+        """The tightest pitch at which the bars' words stand clear of one another."""
+        return least_pitch(self.lines, self.setting.size, self.setting.leading)
+
+
+def measured(look: Look, bars: tuple[Bar, ...], frame: Frame) -> Measure:
+    """The bars of a chart on one scale."""
+    setting = look["table_text"]
+    labels = [_set(bar.label, setting, frame.widest - _LABEL_GAP, bar.role == "highlight") for bar in bars]
+    needed = min(_widest(labels, setting) + _LABEL_GAP, frame.widest)
+    axis = next((place for place in frame.axes if needed <= place), needed)
+    room = frame.width - axis - frame.shortest - _FIGURE_GAP
+    figures = [_set(_shown(bar), setting, room, isinstance(bar.figure, Figure)) for bar in bars]
+    beside = max(frame.figures, _widest(figures, setting) + _FIGURE_GAP)
+    low, high = ends_of(bar.figure for bar in bars)
+    scale = max(frame.shortest, min(frame.longest, frame.width - axis - beside)) / (high - low)
+    items = tuple(
+        Item(bar, label, figure, look.colors[bar_color(bar, bars)], (length_of(bar.figure) or 0.0) * scale)
+        for bar, label, figure in zip(bars, labels, figures, strict=True)
+    )
+    ink, left = look.colors["ink"], frame.left
+    return Measure(items, left + axis - _LABEL_GAP, left + axis - low * scale, scale, setting, ink)
+
+
+def _set(inlines: Inlines, setting: Setting, room: float, strong: bool) -> list[Line]:
+    return set_lines(inlines, setting, room, strong=strong)
+
+
+def _shown(bar: Bar) -> Inlines:
+    """The figure, and behind it the mark of one that is preliminary."""
+    return (bar.figure, Text("\u00a0"), bar.mark) if bar.mark else (bar.figure,)
+
+
+def _widest(texts: list[list[Line]], setting: Setting) -> float:
+    return max((line.width for lines in texts for line in lines), default=0.0) * setting.size
+
+
+def _lines(item: Item) -> int:
+    return max(len(item.label), len(item.figure))
+
+
+def bars_strip(measure: Measure, items: tuple[Item, ...], pitch: float, thick: float) -> Strip:
+    """Some of the bars, or all of them, `thick` points thick; `pitch` from one's top to the next one's."""
+    top = over = _overhang(measure, items[0], thick, _AXIS_ABOVE)
+    tops = []
+    for at, item in enumerate(items):
+        if item.bar.role == "reference" and at and items[at - 1].bar.role != "reference":
+            top += REFERENCE_GAP
+        tops.append(top)
+        top += pitch
+    last = top - pitch + thick
+    end = last + _overhang(measure, items[-1], thick, _AXIS_BELOW)
+
+    def draw(canvas: Painter, above: float) -> None:
+        for item, top in zip(items, tops, strict=True):
+            _draw_bar(canvas, measure, item, above + top, thick)
+        start = above + over - _AXIS_ABOVE
+        canvas.box(measure.ink, measure.axis - 0.375, start, 0.75, last + _AXIS_BELOW - over + _AXIS_ABOVE)
+
+    return Strip(end, draw)
+
+
+def _overhang(measure: Measure, item: Item, thick: float, least: float) -> float:
+    """How far a bar's words stand above or below it, at least as far as its axis does."""
+    words = (_lines(item) - 1) * measure.setting.leading + measure.setting.size
+    return max(least, (words - thick) / 2)
+
+
+def _draw_bar(canvas: Painter, measure: Measure, item: Item, top: float, thick: float) -> None:
+    setting, axis, length = measure.setting, measure.axis, item.length
+    if length:
+        canvas.box(item.color, axis + min(length, 0.0), top, abs(length), thick)
+    middle = top + thick / 2 + _DIGIT - setting.ascent  # so that the digits' height is centered on the bar
+    half = setting.leading / 2
+    canvas.text_right(spaced(item.label), setting, measure.labels, middle - (len(item.label) - 1) * half)
+    figure = axis + max(length, 0.0) + _FIGURE_GAP
+    canvas.text(spaced(item.figure), setting, figure, middle - (len(item.figure) - 1) * half)
