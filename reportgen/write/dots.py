@@ -22,14 +22,14 @@ SERIES = (
     Dot("diamond", "outline"),
 )
 """Of a dot plot's series, in order: what the page is about, then its yardsticks."""
-RADIUS = 5.2
+RADIUS = 6.0
 """How far a dot reaches from its middle, in points; the largest, so that two of one value are both seen."""
 REACH = {
-    ("circle", True): 4.0,
-    ("square", True): 3.5,
-    ("diamond", True): RADIUS,
-    ("circle", False): RADIUS - 0.5,
-    ("square", False): 3.5,
-    ("diamond", False): RADIUS - 0.5,
+    ("circle", True): 3.8,
+    ("square", True): 3.6,
+    ("diamond", True): 5.2,
+    ("circle", False): 5.4,
+    ("square", False): 3.6,
+    ("diamond", False): 4.8,
 }
 """By shape and whether it is filled: a circle's radius, half a square's side, half a diamond's height."""

@@ -9,16 +9,14 @@ from reportgen.write.barchart import bar_color, least_pitch
 from reportgen.write.pdf.boxes import Strip
 from reportgen.write.pdf.lines import Line, set_lines, spaced
 from reportgen.write.pdf.look import Look, Setting
+from reportgen.write.pdf.marks import level, text_height, width_of
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.scale import ends_of, length_of
 
-WHOLE = 1e6
-"""Wider than any line: words set in it are not broken."""
 REFERENCE_GAP = 9.0
 """Before the reference bars."""
 _LABEL_GAP, _FIGURE_GAP = 8.0, 5.0
 _AXIS_ABOVE, _AXIS_BELOW = 2.0, 3.0
-_DIGIT = 3.5  # from a digit's middle to its baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def _shown(bar: Bar) -> Inlines:
 
 
 def _widest(texts: list[list[Line]], setting: Setting) -> float:
-    return max((line.width for lines in texts for line in lines), default=0.0) * setting.size
+    return max((width_of(lines, setting) for lines in texts), default=0.0)
 
 
 def _lines(item: Item) -> int:
@@ -130,16 +128,14 @@ def bars_strip(measure: Measure, items: tuple[Item, ...], pitch: float, thick: f
 
 def _overhang(measure: Measure, item: Item, thick: float, least: float) -> float:
     """How far a bar's words stand above or below it, at least as far as its axis does."""
-    words = (_lines(item) - 1) * measure.setting.leading + measure.setting.size
-    return max(least, (words - thick) / 2)
+    return max(least, (text_height(measure.setting, _lines(item)) - thick) / 2)
 
 
 def _draw_bar(canvas: Painter, measure: Measure, item: Item, top: float, thick: float) -> None:
     setting, axis, length = measure.setting, measure.axis, item.length
     if length:
         canvas.box(item.color, axis + min(length, 0.0), top, abs(length), thick)
-    middle = top + thick / 2 + _DIGIT - setting.ascent  # so that the digits' height is centered on the bar
-    half = setting.leading / 2
-    canvas.text_right(spaced(item.label), setting, measure.labels, middle - (len(item.label) - 1) * half)
+    middle = top + thick / 2
+    canvas.text_right(spaced(item.label), setting, measure.labels, level(setting, middle, len(item.label)))
     figure = axis + max(length, 0.0) + _FIGURE_GAP
-    canvas.text(spaced(item.figure), setting, figure, middle - (len(item.figure) - 1) * half)
+    canvas.text(spaced(item.figure), setting, figure, level(setting, middle, len(item.figure)))
