@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from reportgen.compose import en_us
 from reportgen.compose.tables import en_us_list
-from reportgen.document.nodes import Bar, Figure, Inlines, Mark
+from reportgen.document.nodes import Area, Bar, DotRow, Figure, Inlines, Line, Mark
 from reportgen.document.walk import text_of
 
 ALL_VALUES = 8  # up to so many values are all told, and so many places named
+NAMED_EXTREMES = 3  # up to so many lines, the highest and lowest of each are told
 _ABSENT = {
     "not available": "not available for",
     "suppressed": "withheld for",
@@ -21,8 +22,12 @@ _ABSENT = {
 
 def opening(kind: str, what: str, when: str) -> str:
     """ "Bar chart of reports per 1,000 children in 2023"."""
-    inside = en_us.uncapped(what)
-    return f"{kind} of {inside}{',' if ', ' in inside else ''} {when}"
+    return f"{kind} of {inside(what)} {when}"
+
+
+def inside(label: str) -> str:
+    """A label in a sentence; one with a comma in it takes one more."""
+    return en_us.uncapped(label) + ("," if ", " in label else "")
 
 
 def of_bars(first: str, bars: Sequence[Bar], loose: Sequence[Bar], whose: str = "places") -> str:
@@ -42,6 +47,61 @@ def of_bars(first: str, bars: Sequence[Bar], loose: Sequence[Bar], whose: str = 
     if whose == "figures" and said:  # labels of measures open no sentence
         first, said = f"{first}: {said}", ""
     return sentences(first, said, absent((name(bar.label), bar.figure) for bar in plain))
+
+
+def of_dots(first: str, places: Sequence[str], rows: Sequence[DotRow]) -> str:
+    """Each row's values; then what is missing, and where."""
+    said = []
+    gone: list[tuple[str, Figure | Mark]] = []
+    for row in rows:
+        pairs = list(zip(places, row.dots, strict=True))
+        known = ", ".join(f"{place} {dot.text}" for place, dot in pairs if isinstance(dot, Figure))
+        said += [f"{text_of(row.label)}: {known}"] if known else []
+        gone += [(f"{place} ({text_of(row.label)})", dot) for place, dot in pairs]
+    return sentences(first, "; ".join(said), absent(gone))
+
+
+def of_lines(first: str, lines: Sequence[Line], years: Sequence[str], breaks: Sequence[int]) -> str:
+    """Each line's first and last value, its highest and lowest where lines are few, gaps and breaks."""
+    told = [_line(line, years, extremes=len(lines) <= NAMED_EXTREMES) for line in lines]
+    gone: list[tuple[str, Figure | Mark]] = []
+    for line in lines:
+        for meaning in dict.fromkeys(p.meaning for p in line.points if isinstance(p, Mark)):
+            at = [
+                y
+                for y, p in zip(years, line.points, strict=True)
+                if isinstance(p, Mark) and p.meaning == meaning
+            ]
+            gone.append((f"{name(line.label)} in {some(at, 'year')}", Mark("", meaning)))
+    from_year = en_us_list([years[at] for at in breaks]) if breaks else ""
+    changed = f"from {from_year} on, the figures are counted in another way" if breaks else ""
+    return sentences(first, "; ".join(told), absent(gone), changed)
+
+
+def _line(line: Line, years: Sequence[str], extremes: bool) -> str:
+    known = [(year, p) for year, p in zip(years, line.points, strict=True) if isinstance(p, Figure)]
+    ends = [known[0], *known[-1:]] if len(known) > 1 else known
+    said = f"{name(line.label)} {' and '.join(f'{p.text} in {year}' for year, p in ends)}"
+    values = [p.value for _, p in ends]
+    for word, pick in (("highest", max), ("lowest", min)) if extremes else ():
+        year, found = pick(known, key=lambda pair: pair[1].value)
+        if found.value not in values:
+            said += f", {word} {found.text} in {year}"
+    return said
+
+
+_CLASSES = {1: ("only",), 2: ("lower", "higher"), 3: ("lowest", "middle", "highest")}
+
+
+def of_map(first: str, names: Sequence[str], areas: Sequence[Area], key: Sequence[Inlines]) -> str:
+    """Which places are in which class, the highest first; then what is missing, and for whom."""
+    told = []
+    for grade in reversed(range(len(key))):
+        own = [who for who, area in zip(names, areas, strict=True) if area.grade == grade]
+        verb = "are" if len(own) > 1 else "is"
+        words = f"the {_CLASSES[len(key)][grade]} class ({text_of(key[grade])})"
+        told.append(f"{some(own) if own else 'no place'} {verb} in {words}")
+    return sentences(first, "; ".join(told), absent((w, a.figure) for w, a in zip(names, areas, strict=True)))
 
 
 def sentences(*parts: str) -> str:

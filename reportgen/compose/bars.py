@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.compose import alternatives, captions, en_us, together
+from reportgen.compose import alternatives, captions, en_us, findings, together
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.lists import FigureList
@@ -47,7 +47,7 @@ class BarsWord(BlockWord):
             alternatives.of_bars(
                 self._opening(), [*plain, *others], loose, "places" if self.by_place else "figures"
             ),
-            captions.seen(self.figures, self.beside) if self.by_place else captions.largest(self.figures),
+            findings.seen(self.figures, self.beside) if self.by_place else findings.largest(self.figures),
             captions.subtitle(series, when, _ORDERS[self.order] if many else ""),
             (Text(_UNSORTED),) if loose and many and self.order == "value" else (),
         )

@@ -9,7 +9,11 @@ from reportgen.compose import en_us
 from reportgen.compose.bars import bars
 from reportgen.compose.closing import SourcesWord, cite, name_sources, not_compared
 from reportgen.compose.displays import fact, facts, key_figures
+from reportgen.compose.dots import dots
+from reportgen.compose.lines_over_years import line_chart
+from reportgen.compose.maps import map_of
 from reportgen.compose.markdown import NewPage
+from reportgen.compose.multiples import small_multiples
 from reportgen.compose.numbers import words
 from reportgen.compose.office import OfficeNoteWord
 from reportgen.compose.people import LegislatorWord
@@ -26,16 +30,20 @@ from reportgen.errors import Finding, InputError, Severity
 FUNCTIONS = {
     "bars": bars,
     "cite": cite,
+    "dots": dots,
     "fact": fact,
     "facts": facts,
     "group": group,
     "key_figures": key_figures,
+    "line_chart": line_chart,
     "literal": literal,
+    "map_of": map_of,
     "name_sources": name_sources,
     "not_compared": not_compared,
     "parts_of": parts_of,
     "row": row,
     "side_by_side": side_by_side,
+    "small_multiples": small_multiples,
 }
 
 
