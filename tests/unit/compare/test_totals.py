@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -28,7 +29,7 @@ from made_up import (
 
 from reportgen.compare import Operation, Reason, observed, total
 from reportgen.compare.result import Comparison, Coverage
-from reportgen.data.measure import Measure
+from reportgen.data.measure import Kind, Measure
 from reportgen.data.observation import Observation, Qualifier, Status
 from reportgen.data.region import Region
 
@@ -132,6 +133,19 @@ def test_where_every_place_is_withheld_so_is_the_total() -> None:
 def test_what_does_not_add_up_has_no_total_even_where_every_place_has_a_figure(measure: Measure) -> None:
     found = total(data(row(measure.id, QA=1, QB=2, QC=3)), GREEKLAND, measure, YEAR)
     assert (found.value, found.refusal) == (None, Reason.NOT_ADDABLE)
+
+
+@pytest.mark.parametrize("kind", [Kind.RATE, Kind.PERCENT])
+def test_a_rate_or_a_percent_has_no_total_whatever_its_measure_says(kind: Kind) -> None:
+    measure = replace(CASES, kind=kind, adds_up=True)
+    found = total(data(row("cases", QA=1, QB=2, QC=3)), GREEKLAND, measure, YEAR)
+    assert found.refusal is Reason.NOT_ADDABLE
+
+
+def test_the_nation_is_not_added_to_the_states_that_it_holds() -> None:
+    dataset = data(row("reports", QA=893, QB=11, US=36_000))
+    found = total(dataset, Region("x", "X", ("QA", "QB", "US")), REPORTS, YEAR)
+    assert (found.value, found.refusal) == (None, Reason.NATION_AMONG_STATES)
 
 
 def test_a_figure_that_its_source_leaves_open_is_not_added() -> None:

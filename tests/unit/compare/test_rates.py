@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given
@@ -10,6 +11,7 @@ from made_up import (
     CARE,
     CASES,
     CHILDREN,
+    FOUND,
     GREEKLAND,
     OTHER,
     PER_1000,
@@ -139,6 +141,21 @@ def test_there_is_no_share_of_rates_nor_of_what_does_not_add_up() -> None:
     assert share(per_child("QB"), per_child("QB")).refusal is Reason.TWO_MEASURES
     dataset = data(row("tips", QA=3, US=30))
     assert share(own("QA", TIPS, dataset), own("US", TIPS, dataset)).refusal is Reason.TWO_MEASURES
+
+
+def test_two_vintages_of_a_point_in_time_have_no_share_but_two_sources_of_a_year_have() -> None:
+    def share_of_nation(measure: Measure) -> Comparison:
+        dataset = data(row(measure.id, QA=100), one("US", measure.id, 1000, source="census"))
+        return share(own("QA", measure, dataset), own("US", measure, dataset))
+
+    assert share_of_nation(CHILDREN).refusal is Reason.TWO_VINTAGES
+    assert share_of_nation(CASES).value == Fraction(1, 10)
+
+
+def test_a_part_of_a_year_is_no_share_of_all_years() -> None:
+    part = replace(CARE, part_of="found")
+    dataset = data(row("care", QA=90), one("QA", "found", 100))
+    assert share(own("QA", part, dataset), own("QA", FOUND, dataset)).refusal is Reason.TWO_BASES
 
 
 def test_a_share_of_nothing_is_refused() -> None:
