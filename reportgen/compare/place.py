@@ -85,7 +85,7 @@ def _rank(peer: Comparison, value: int | None, refusal: Reason | None, line: Lin
         line.observations,
         line.coverage,
         refusal=refusal,
-        sort=(Operation.RANK, *peer.sort),
+        sort=(Operation.RANK,),
         base=peer.base,
         vintages=peer.vintages,
     )

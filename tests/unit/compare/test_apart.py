@@ -172,6 +172,13 @@ def test_shares_of_different_wholes_are_apart() -> None:
     assert why(of_cases, of_region) is Reason.TWO_MEASURES
 
 
+def test_shares_and_differences_of_other_places_are_apart() -> None:
+    of_region, of_nation = share(own("QA"), together()), share(own("QA"), own("US"))
+    assert why(of_region, of_nation) is Reason.TWO_MEASURES
+    from_place, from_nation = difference(own("QA"), own("QB")), difference(own("QA"), own("US"))
+    assert why(from_place, from_nation) is Reason.TWO_MEASURES
+
+
 def test_changes_over_different_times_are_apart() -> None:
     dataset = data(*(row("reports", year, QA=100, QB=90) for year in (YEAR - 2, LAST, YEAR)))
     of_a_year, of_two = (
@@ -210,6 +217,16 @@ def test_a_break_below_the_line_of_a_rate_or_share_is_a_break() -> None:
     assert why(*shares) is Reason.BREAK
 
 
+def test_what_is_made_of_rates_breaks_where_they_do() -> None:
+    counted_anew = replace(CHILDREN, breaks=(YEAR,))
+    rates = {
+        year: tuple(per_child(place, year, base=counted_anew) for place in ("QA", "QB"))
+        for year in (YEAR, LAST)
+    }
+    assert why(*(difference(*rates[year]) for year in rates)) is Reason.BREAK
+    assert why(*(median("x", rates[year]) for year in rates)) is Reason.BREAK
+
+
 def test_cumulative_figures_of_two_years_only_show_that_they_grow() -> None:
     assert why(own("QA", FOUND), own("QA", FOUND, LAST)) is Reason.NOT_APPLICABLE
     per_found = [rate(own("QA", FOUND, year), own("QA", CHILDREN, year), PER_1000) for year in (YEAR, LAST)]
@@ -245,6 +262,19 @@ def test_two_vintages_of_a_point_in_time_are_apart_in_a_year_and_over_years(plac
 @pytest.mark.parametrize(("place", "year"), [("QB", YEAR), ("QA", LAST)])
 def test_rates_over_two_vintages_are_apart(place: str, year: int) -> None:
     assert why(per_child("QA", YEAR, VINTAGES), per_child(place, year, VINTAGES)) is Reason.TWO_VINTAGES
+
+
+def test_what_is_made_of_figures_is_of_their_vintage() -> None:
+    dataset = data(
+        *(one(place, "children", 100, source="census") for place in GREEKLAND.members),
+        row("children", LAST, QA=100, QB=100, QC=100),
+    )
+    made = []
+    for year in (YEAR, LAST):
+        line = tuple(own(place, CHILDREN, year, dataset) for place in GREEKLAND.members)
+        whole = total(dataset, GREEKLAND, CHILDREN, year)
+        made.append((difference(line[0], line[1]), share(line[0], whole), median("greekland", line), whole))
+    assert {why(*pair) for pair in zip(*made, strict=True)} == {Reason.TWO_VINTAGES}
 
 
 def test_two_sources_of_what_is_counted_over_a_year_are_no_vintages() -> None:

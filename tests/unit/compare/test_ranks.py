@@ -26,7 +26,9 @@ from reportgen.data.measure import Measure
 from reportgen.data.observation import Observation
 
 CODES = ("QA", "QB", "QC", "QD")
-FIGURES = st.sampled_from(["missing", "withheld", "open", "of another year", *[0, 1, 2, 3, 10**12] * 3])
+FIGURES = st.sampled_from(
+    ["missing", "withheld", "open", "of another year", "of cases", "of all years", *[0, 1, 2, 3, 10**12] * 3]
+)
 
 
 def line(
@@ -49,6 +51,10 @@ def figure(place: str, kind: object) -> Comparison:
         return observed(data(row("reports", **{place: kind})), place, REPORTS, YEAR)
     if kind == "of another year":
         return observed(data(row("reports", YEAR - 1, **{place: 5})), place, REPORTS, YEAR - 1)
+    if kind == "of cases":
+        return observed(data(row("cases", **{place: 5})), place, CASES, YEAR)
+    if kind == "of all years":
+        return observed(data(one(place, "found", 5)), place, FOUND, YEAR)
     said = {"withheld": [suppressed(place, "reports")], "open": [more_than(place, "reports", 9)]}
     return observed(data(said.get(str(kind), [])), place, REPORTS, YEAR)
 
