@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -26,9 +27,8 @@ from reportgen.data.measure import Measure
 from reportgen.data.observation import Observation
 
 CODES = ("QA", "QB", "QC", "QD")
-FIGURES = st.sampled_from(
-    ["missing", "withheld", "open", "of another year", "of cases", "of all years", *[0, 1, 2, 3, 10**12] * 3]
-)
+ODD = ["missing", "withheld", "open", "of another year", "of cases", "of all years"]
+FIGURES = st.sampled_from([*ODD, *[0, 1, 2, 3, 10**12] * 3])
 
 
 def line(
@@ -140,6 +140,14 @@ def test_two_bases_are_not_ranked() -> None:
     dataset = data(row("reports", QA=5), one("QB", "found", 7))
     peers = (*line(dataset, ("QA",)), *line(dataset, ("QB",), replace(FOUND, scope=CASES.scope)))
     assert rank(peers[0], peers).comparison.refusal is Reason.TWO_BASES
+
+
+def test_of_several_reasons_the_same_is_told_in_any_order() -> None:
+    peers = (figure("QA", 5), figure("QB", "of all years"), figure("QC", "of cases"), figure("QD", "open"))
+    for turned in permutations(peers):
+        found = {code: ranking.comparison.refusal for code, ranking in ranks(turned).items()}
+        assert {found[code] for code in CODES[:3]} == {Reason.TWO_MEASURES}
+        assert found["QD"] is Reason.QUALIFIED
 
 
 # ---- among those with data
