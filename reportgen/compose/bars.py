@@ -9,10 +9,9 @@ from reportgen.compose import alternatives, captions, en_us, findings, together
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.lists import FigureList
-from reportgen.compose.numbers import words
 from reportgen.compose.setting import PlaceLike, code
 from reportgen.compose.word import BlockWord, need
-from reportgen.document.nodes import Bar, BarChart, Block, Figure, Inlines, Mark, Role, Text
+from reportgen.document.nodes import Bar, BarChart, Block, Figure, Mark, Role, Text
 from reportgen.errors import TemplateError
 
 _ORDERS = {"value": "highest first", "name": "in the order of their names", "": ""}
@@ -114,13 +113,8 @@ def here_of(here: PlaceLike | None, figure: FigureWord) -> str:
     return code(here.place)
 
 
-def label_of(figure: FigureWord) -> Inlines:
-    """What a place's mark is labelled with: the template's words or the place's name."""
-    return figure.own_label or (words(figure.place_of.name, "name of a place"),)
-
-
 def _bar(figure: FigureWord, role: Role, by_place: bool) -> Bar:
     shown, *rest = figure.cell
     assert isinstance(shown, Figure | Mark)  # what cell() starts with; for the type checker
     mark = next((inline for inline in rest if isinstance(inline, Mark)), None)
-    return Bar(label_of(figure) if by_place else figure.label, shown, role, mark)
+    return Bar(captions.label_of(figure) if by_place else figure.label, shown, role, mark)

@@ -20,9 +20,25 @@ def counted(figure: FigureWord) -> str:
         case Operation.SHARE:
             return f"Share of {measure.many}"
         case Operation.CHANGE:
-            return f"Change of {_label(figure)} since {figure.comparison.year - 1}"
+            since = figure.versus[1].year if figure.versus else figure.comparison.year - 1
+            return f"{_label(figure)}, change since {since}"
+        case Operation.DIFFERENCE:
+            return f"Difference in {en_us.uncapped(_label(figure))}"
+        case Operation.RATIO:
+            return f"Ratio of {en_us.uncapped(_label(figure))}"
         case _:
             return _label(figure)
+
+
+_SPREAD = {Operation.MEDIAN, Operation.LOWEST, Operation.HIGHEST}
+
+
+def label_of(figure: FigureWord) -> Inlines:
+    """What labels a place's figure in a drawing: the template's words, or the place's name."""
+    if figure.comparison.operation in _SPREAD and not figure.own_label:
+        said = name_of(figure).removeprefix("the ")
+        return (words(said[:1].upper() + said[1:], "name of a place"),)
+    return figure.own_label or (words(figure.place_of.name, "name of a place"),)
 
 
 def _label(figure: FigureWord) -> str:
@@ -93,6 +109,8 @@ def subtitle(what: str, when: str, then: str = "") -> Inlines:
 
 def name_of(figure: FigureWord) -> str:
     """A figure's place in a sentence: "Maine", "the District of Columbia", "the 50 states together"."""
-    place = figure.place_of
+    place, operation = figure.place_of, figure.comparison.operation
+    if operation in _SPREAD:
+        return f"the {operation} of {en_us.in_sentence(place.name)}"
     together = " together" if isinstance(place, Region) and place.slug == FIFTY_STATES.slug else ""
     return en_us.in_sentence(place.name) + together

@@ -10,6 +10,7 @@ from reportgen.compose.captions import counted, name_of
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import figure as shown
 from reportgen.compose.numbers import words
+from reportgen.compose.points import value_of
 from reportgen.compose.tables import en_us_list, plain_text
 from reportgen.data.measure import Kind
 from reportgen.document.nodes import Inlines, Literal, Text
@@ -45,7 +46,7 @@ def largest(figures: Sequence[FigureWord]) -> Inlines:
     """A title for one place's figures of several measures: which is the largest, and which the smallest."""
     if len(figures) == 1 or not all(figure.exact for figure in figures):
         return (words(figures[0].place_of.name, "name of a place"),)
-    values = [shown(figure.comparison).value for figure in figures]
+    values = [value_of(figure) for figure in figures]
     ends = (("Largest", max(values)), ("smallest", min(values)))
     parts = [
         (word, [plain_text(f.label) for f, v in zip(figures, values, strict=True) if v == end])
@@ -70,8 +71,8 @@ def is_level(figure: FigureWord) -> bool:
 
 def _against(figures: Sequence[FigureWord], yardstick: FigureWord) -> str:
     """Who is above, by the figures as they are shown; "" where that is no short sentence."""
-    level = shown(yardstick.comparison).value
-    above = [name_of(figure) for figure in figures if shown(figure.comparison).value > level]
+    level = value_of(yardstick)
+    above = [name_of(figure) for figure in figures if value_of(figure) > level]
     name = name_of(yardstick)
     if not above or len(above) == len(figures):
         return f"{'Every' if above else 'No'} place is above {name}"
@@ -82,7 +83,7 @@ def _against(figures: Sequence[FigureWord], yardstick: FigureWord) -> str:
 
 def _extremes(figures: Sequence[FigureWord]) -> str:
     """Where the figures, as they are shown, are highest and lowest; "" where many are."""
-    values = [shown(figure.comparison).value for figure in figures]
+    values = [value_of(figure) for figure in figures]
     if min(values) == max(values):
         return "The same figure in every place"
     ends = (("highest", max(values)), ("lowest", min(values)))
@@ -96,7 +97,7 @@ def highest(figures: Sequence[FigureWord]) -> str:
     """The one place with the highest figure; "" where there are two, or one has no exact figure."""
     if not all(figure.exact for figure in figures):
         return ""
-    values = [shown(figure.comparison).value for figure in figures]
+    values = [value_of(figure) for figure in figures]
     top = [name_of(f) for f, value in zip(figures, values, strict=True) if value == max(values)]
     return top[0] if len(top) == 1 else ""
 
@@ -108,7 +109,7 @@ def beside(rows: Sequence[Sequence[FigureWord]]) -> Inlines:
     if not both or not is_level(second):
         names = [name_of(figure) for figure in rows[0]]
         return title(f"{names[0]} beside {en_us_list(names[1:])}")
-    above = sum(shown(one.comparison).value > shown(other.comparison).value for one, other in both)
+    above = sum(value_of(one) > value_of(other) for one, other in both)
     pair = f"{name_of(first)} is above {name_of(second)}"
     if len(both) == 1:
         return title(pair if above else pair.replace(" is above ", " is not above "))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from reportgen.compose import alternatives, captions, en_us, findings, together
 from reportgen.compose.apparatus import Apparatus
-from reportgen.compose.bars import label_of
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
 from reportgen.compose.phrases import inlines_of
@@ -77,7 +76,7 @@ class LinesWord(BlockWord):
         return "highlight" if lit else "reference" if yardstick and self.by_place else "plain"
 
     def _label(self, word: FigureWord) -> Inlines:
-        return label_of(word) if self.by_place else word.label
+        return captions.label_of(word) if self.by_place else word.label
 
     def _note(self) -> Inlines:
         """Whose line there is none, and which figures are preliminary."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import mark
 from reportgen.document.nodes import Figure, Mark
@@ -14,3 +16,10 @@ def point(figure: FigureWord) -> Figure | Mark:
     shown = figure.cell[0]
     assert isinstance(shown, Figure | Mark)  # what cell() starts with; for the type checker
     return shown
+
+
+def value_of(figure: FigureWord) -> int | Decimal:
+    """The number that an exact figure shows in a drawing: with its sign, after its one rounding."""
+    shown = point(figure)
+    assert isinstance(shown, Figure)  # the callers have asked; for the type checker
+    return shown.value

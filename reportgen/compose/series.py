@@ -36,7 +36,7 @@ def over_years(words: Sequence[FigureWord], since: int) -> list[OverYears]:
                 do="Draw the figure itself or its rate.",
             )
     setting = words[0].setting
-    asked = [year for year in setting.dataset.years() if since <= year <= setting.year]
+    asked = [year for year in setting.years() if since <= year <= setting.year]
     known = [year for year in asked if any(_in(word, year).exact for word in words)]
     years = range(known[0], known[-1] + 1) if known else range(0)
     return [OverYears(word, {year: _in(word, year) for year in years}) for word in words]

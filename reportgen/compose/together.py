@@ -64,7 +64,7 @@ def _all_beside_the_first(
 
 
 def _one_measure(one: FigureWord, other: FigureWord) -> str | None:
-    if (one.measure.id, one.sort) != (other.measure.id, other.sort):
+    if (one.measure.id, one.comparison.sort) != (other.measure.id, other.comparison.sort):
         return en_us.REFUSALS[Reason.TWO_MEASURES]
     return _one_year(one, other)
 

@@ -115,7 +115,8 @@ def test_a_change_may_be_below_zero() -> None:
         Decimal(50),
         Decimal(-10),
     ]
-    assert text_of(found.subtitle) == "Change of Reports since 2022, 2023; highest first"
+    assert text_of(found.subtitle) == "Reports, change since 2022, 2023; highest first"
+    assert text_of(found.title) == "Highest in Alphaland, lowest in Betaland"
 
 
 @given(st.lists(st.integers(-1_000, 1_000) | st.none(), min_size=50, max_size=50))
@@ -168,6 +169,19 @@ def test_the_nation_stands_beside_states_and_never_among_them() -> None:
     told = refused("{{ bars([state.cases, nation.cases]) }}", DATA)
     assert "state.cases of Alphaland and nation.cases of the United States can't stand in one chart" in told
     assert "A figure of the nation cannot stand among those of states. Name it in beside=[…]." in told
+
+
+def test_a_median_may_stand_beside_and_says_what_it_is() -> None:
+    found = chart("{{ bars(region.each.reports.rate, beside=[region.each.reports.rate.median]) }}")
+    assert shown(found)[-1] == ("Median of Greekland", "11.0")
+    assert text_of(found.title) == "Only Betaland is above the median of Greekland"
+
+
+def test_differences_have_a_chart_of_their_own() -> None:
+    one = "(region.states | list)[AT].reports.difference_from(region.reports)"
+    found = chart(f"{{{{ bars([{one.replace('AT', '0')}, {one.replace('AT', '1')}]) }}}}")
+    assert shown(found) == [("Betaland", "−904"), ("Alphaland", "−2,011")]
+    assert found.alt == "Bar chart of difference in reports in 2023. Betaland −904, Alphaland −2,011."
 
 
 # ---- preliminary figures
