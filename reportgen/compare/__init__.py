@@ -1,7 +1,7 @@
 """Comparisons: exact, with their base and coverage, or refused with a reason."""
 
 from reportgen.compare.apart import apart
-from reportgen.compare.beside import change, difference, ratio
+from reportgen.compare.beside import SMALL_BASE, change, counted, difference, ratio
 from reportgen.compare.figures import observed, stated, total
 from reportgen.compare.place import Ranking, rank, rank_with_data, ranks
 from reportgen.compare.rates import rate, share
@@ -9,6 +9,7 @@ from reportgen.compare.result import Comparison, Coverage, Operation, Reason
 from reportgen.compare.spread import highest, lowest, median
 
 __all__ = [
+    "SMALL_BASE",
     "Comparison",
     "Coverage",
     "Operation",
@@ -16,6 +17,7 @@ __all__ = [
     "Reason",
     "apart",
     "change",
+    "counted",
     "difference",
     "highest",
     "lowest",

@@ -37,7 +37,7 @@ def change(later: Comparison, earlier: Comparison) -> Comparison:
     percent, a share or a change there is none, which would be a percent of percent.
     """
     refusal = apart(later, earlier) or _unchanging(later, earlier)
-    if refusal is None and (earlier.value == 0 or -SMALL_BASE < _counted(earlier) < SMALL_BASE):
+    if refusal is None and (earlier.value == 0 or -SMALL_BASE < counted(earlier) < SMALL_BASE):
         refusal = Reason.SMALL_BASE
     value = None if refusal else over(minus(value_of(later), value_of(earlier)), value_of(earlier))
     return _beside(Operation.CHANGE, later, earlier, value, refusal)
@@ -48,7 +48,7 @@ def _unchanging(later: Comparison, earlier: Comparison) -> Reason | None:
     return None if plain and later.year > earlier.year else Reason.NOT_APPLICABLE
 
 
-def _counted(comparison: Comparison) -> int | Fraction:
+def counted(comparison: Comparison) -> int | Fraction:
     """How much a figure counts or, of a rate, how much is above its line."""
     if comparison.sort[0] is not Operation.RATE:
         return rational(value_of(comparison))

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Self
 
-from reportgen.compare import Comparison, Operation, apart, difference, ratio, share
+from reportgen.compare import (
+    SMALL_BASE,
+    Comparison,
+    Operation,
+    Reason,
+    apart,
+    counted,
+    difference,
+    ratio,
+    share,
+)
 from reportgen.compose import en_us
 from reportgen.compose.numbers import operation_of, order, same, words
 from reportgen.compose.setting import PlaceLike
@@ -14,6 +24,8 @@ from reportgen.compose.word import InlineWord, PlainWord, need
 from reportgen.data.measure import Kind
 from reportgen.document.nodes import Figure, Text
 from reportgen.errors import TemplateError, UnhandledState
+
+_COUNTS = {Operation.OBSERVED, Operation.TOTAL, Operation.RATE}
 
 
 class FigureBeside(FigureState):
@@ -65,10 +77,13 @@ class FigureBeside(FigureState):
 
     def times(self, other: FigureState) -> Self:
         """How many times another it is, in words that stand before the other: "about 3 times", "about half",
-        "about the same as". In a table: "3.0 times".
+        "about the same as"; refused where the other counts under 10. In a table: "3.0 times".
         """
         its = self._figure(other, "times")
-        return self._beside(ratio(self.comparison, its.comparison), "times(…)", its)
+        found = ratio(self.comparison, its.comparison)
+        if found.refusal is None and _few(its.comparison):
+            found = replace(found, value=None, refusal=Reason.SMALL_BASE)
+        return self._beside(found, "times(…)", its)
 
     def compared_with(self, other: FigureState) -> InlineWord:
         """The same with the other's name: "about 3 times Vermont's rate", "the same as Vermont's rate"; ask
@@ -152,6 +167,12 @@ class FigureBeside(FigureState):
         if self.comparison.operation in {Operation.OBSERVED, Operation.TOTAL}:
             return "figure"
         return operation_of(self.comparison)
+
+
+def _few(comparison: Comparison) -> bool:
+    """Whether it counts too little for "3 times" to mean much, itself or above the line of a rate."""
+    counts = comparison.measure.kind is Kind.COUNT and comparison.operation in _COUNTS
+    return counts and -SMALL_BASE < counted(comparison) < SMALL_BASE
 
 
 def _parts(one: Comparison, other: Comparison) -> bool:

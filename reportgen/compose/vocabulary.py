@@ -7,7 +7,7 @@ from typing import Any
 
 from reportgen.compose import en_us
 from reportgen.compose.bars import bars
-from reportgen.compose.closing import SourcesWord, cite, name_sources, not_compared
+from reportgen.compose.closing import SourcesWord, cite, name_sources
 from reportgen.compose.displays import fact, facts, key_figures
 from reportgen.compose.dots import dots
 from reportgen.compose.lines_over_years import line_chart
@@ -21,6 +21,7 @@ from reportgen.compose.places import PlaceWord, RegionWord
 from reportgen.compose.setting import Place, Setting
 from reportgen.compose.tables import Definitions, group, parts_of, row, side_by_side
 from reportgen.compose.template import literal
+from reportgen.compose.uncompared import not_compared
 from reportgen.compose.word import PlainWord
 from reportgen.data.jurisdiction import NATION
 from reportgen.data.legislator import Legislator

@@ -118,6 +118,13 @@ def no_trend(reason: Reason, since: int, broke: int, any_earlier: bool) -> str:
     return f"{inside(REFUSALS[reason])}, so no change is given"
 
 
+def no_earlier(year: int | None) -> str:
+    """That there is nothing to set these figures against: of no earlier year, or not of this one."""
+    if year is None:
+        return "No earlier figure of these measures is in the sources used."
+    return f"No figure of these measures for {year} is in the sources used."
+
+
 def inside(sentence: str) -> str:
     """A sentence as a part of another: without its capital and its period."""
     return f"{sentence[:1].lower()}{sentence[1:].rstrip('.')}"

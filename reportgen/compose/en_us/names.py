@@ -18,6 +18,7 @@ _AP = dict(
 _WITH_ARTICLE = {
     "District of Columbia", "Northern Mariana Islands", "U.S. Virgin Islands", "United States", "Northeast",
     "Midwest", "South", "West", "Middle Atlantic", "South Atlantic", "Mountain", "Pacific", "50 states",
+    "East North Central", "East South Central", "West North Central", "West South Central",
 }  # fmt: skip
 _MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
@@ -29,9 +30,7 @@ def short_name(code: str, name: str) -> str:
 
 def in_sentence(name: str, opens: bool = False) -> str:
     """A place's name with the article that it needs in a sentence: "the District of Columbia", "Maine"."""
-    if name not in _WITH_ARTICLE and not name.startswith(("East ", "West North", "West South")):
-        return name
-    return f"{'The' if opens else 'the'} {name}"
+    return f"{'The' if opens else 'the'} {name}" if name in _WITH_ARTICLE else name
 
 
 def possessive(name: str) -> str:

@@ -42,7 +42,7 @@ REFUSALS = {
     Reason.TWO_YEARS: "The figures are of different years.",
     Reason.BREAK: "The definition changed between the two years.",
     Reason.ZERO_BASE: "The base is zero.",
-    Reason.SMALL_BASE: "The base is too small for a percentage to mean much.",
+    Reason.SMALL_BASE: "The figure to set it against is too small for a percentage or a ratio to mean much.",
     Reason.OVER_WHOLE: "The part is larger than its whole, so one of the two cannot be right.",
     Reason.NO_RATE: "No rate of this figure makes sense.",
 }
