@@ -33,3 +33,12 @@ REACH = {
     ("diamond", False): 4.8,
 }
 """By shape and whether it is filled: a circle's radius, half a square's side, half a diamond's height."""
+ON_LINES = {
+    ("circle", True): 2.5,
+    ("square", True): 2.3,
+    ("diamond", True): 3.3,
+    ("circle", False): 2.6,
+    ("square", False): 2.4,
+    ("diamond", False): 3.1,
+}
+"""The same for the smaller dots of lines, where a hollow one hides the line behind it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.write.dots import REACH, Dot
+from reportgen.write.dots import ON_LINES, REACH, Dot
 from reportgen.write.pdf.lines import Line
 from reportgen.write.pdf.look import Look, Setting
 from reportgen.write.pdf.painter import Painter
@@ -15,13 +15,11 @@ _DIGIT = 3.5  # from a digit's middle to its baseline
 _OUTLINE = 1.2
 
 
-def draw_dot(canvas: Painter, look: Look, dot: Dot, at: Point, size: float = 1.0) -> None:
-    """A dot, `size` times as large as in a dot plot; a smaller hollow one hides the line behind it."""
-    color, r, (x, y) = look.colors[dot.color], REACH[dot.shape, dot.filled] * size, at
-    small = size < 1
-    inside = PAPER if small else None
+def draw_dot(canvas: Painter, look: Look, dot: Dot, at: Point, *, on_line: bool = False) -> None:
+    """A dot of a dot plot or, smaller, of a line."""
+    sizes, width, inside = (ON_LINES, 1.0, PAPER) if on_line else (REACH, _OUTLINE, None)
+    color, r, (x, y) = look.colors[dot.color], sizes[dot.shape, dot.filled], at
     fill, stroke = (color, None) if dot.filled else (inside, color)
-    width = 1.0 if small else _OUTLINE
     match dot.shape:
         case "circle":
             circle(canvas, at, r, fill=fill, stroke=stroke, width=width)
