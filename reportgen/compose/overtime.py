@@ -10,6 +10,7 @@ from reportgen.compose.lists import FigureList
 from reportgen.compose.numbers import figure, order, words
 from reportgen.compose.state import FigureState
 from reportgen.compose.word import InlineWord, PlainWord, need
+from reportgen.data.measure import Basis
 from reportgen.document.nodes import Inlines, Text
 from reportgen.errors import TemplateError
 
@@ -108,7 +109,7 @@ class FigureOverTime(FigureState):
             return (words(self._no_trend(reason, earlier), "why there is no change"),)
         moved = order(self.comparison, earlier)
         lead = en_us.direction(moved, exact=self.comparison.exact == earlier.exact)
-        year = words(str(earlier.year), "year")
+        year = words(en_us.year_of(earlier.year, self.measure.basis is Basis.FISCAL_YEAR), "year")
         before = (figure(earlier), Text(" in ")) if moved else ()
         return (Text(f"{lead} "), *before, year)
 

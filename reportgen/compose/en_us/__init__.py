@@ -43,6 +43,7 @@ from reportgen.compose.en_us.names import (
     possessive,
     short_name,
     uncapped,
+    year_of,
 )
 from reportgen.compose.en_us.reasons import MARKS, NOT_COMPARED, QUALIFIERS, REFUSALS
 
@@ -86,4 +87,5 @@ __all__ = [
     "than",
     "times",
     "uncapped",
+    "year_of",
 ]

@@ -50,6 +50,11 @@ def conjunctions(count: int) -> tuple[str, ...]:
     return (", ",) * (count - 2) + (" and ",)
 
 
+def year_of(year: int, fiscal: bool) -> str:
+    """A figure's year inside a sentence: "2023", "fiscal year 2023"."""
+    return f"fiscal year{NBSP}{year}" if fiscal else str(year)
+
+
 def long_date(day: date) -> str:
     """Nov. 21, 2026."""
     return f"{_MONTHS[day.month - 1]}{NBSP}{day.day}, {day.year}"
