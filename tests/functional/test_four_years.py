@@ -133,8 +133,8 @@ def test_a_withheld_earlier_figure_is_told_as_withheld(four_years: Materials) ->
 def test_an_open_figure_has_no_change(four_years: Materials) -> None:
     told = sentences(four_years, "XW", 2024)
     assert (
-        "more than 700: a figure that its source rounds or leaves open cannot be worked with, so no change is "
-        "given." in told
+        "more than 700: a figure that its source rounds or leaves open cannot be worked with, so no change "
+        "is given." in told
     )
 
 
