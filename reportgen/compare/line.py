@@ -32,8 +32,8 @@ def line_of(peers: Peers) -> Line:
     known = fit(peers)
     have = tuple([peer.place for peer in known])
     of = have if len(known) == len(peers) else tuple([peer.place for peer in peers])
-    observations = {o.id: o for peer in known for o in peer.observations}
-    return Line(known, Coverage(have, of), tuple(observations.values()), _apart(peers, known))
+    observations = tuple([o for peer in known for o in peer.observations])
+    return Line(known, Coverage(have, of), observations, _apart(peers, known))
 
 
 def fit(peers: Peers) -> Peers:

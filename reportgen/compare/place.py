@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportgen.compare.exact import ordered
 from reportgen.compare.line import Line, Peers, fit, line_of
 from reportgen.compare.result import Comparison, Coverage, Operation, Reason, value_of
+from reportgen.data.observation import Observation
+
+Rest = tuple[Observation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,10 @@ def ranks(peers: Peers) -> dict[str, Ranking]:
     for key in sorted(equals, reverse=True):
         places[key] = place
         place += equals[key]
+    own_first = zip(peers, keys, _own_first(line), strict=True)
     return {
-        peer.place: Ranking(_rank(peer, places[key], None, line), len(peers), equals[key] - 1)
-        for peer, key in zip(peers, keys, strict=True)
+        peer.place: Ranking(_rank(peer, places[key], None, line.coverage, rest), len(peers), equals[key] - 1)
+        for peer, key, rest in own_first
     }
 
 
@@ -71,19 +76,30 @@ def rank_with_data(subject: Comparison, peers: Peers) -> Ranking:
     return replace(found, comparison=comparison, partial=len(known) < len(peers))
 
 
+def _own_first(line: Line) -> Iterator[Rest]:
+    """For each in line what all of them rest on, its own observations first."""
+    start, rest = 0, line.observations
+    for peer in line.known:
+        end = start + len(peer.observations)
+        yield rest[start:end] + rest[:start] + rest[end:]
+        start = end
+
+
 def _unranked(peer: Comparison, refusal: Reason, line: Line) -> Ranking:
-    return Ranking(_rank(peer, None, refusal, line), len(line.coverage.of), 0)
+    return Ranking(_rank(peer, None, refusal, line.coverage, line.observations), len(line.coverage.of), 0)
 
 
-def _rank(peer: Comparison, value: int | None, refusal: Reason | None, line: Line) -> Comparison:
+def _rank(
+    peer: Comparison, value: int | None, refusal: Reason | None, coverage: Coverage, rest: Rest
+) -> Comparison:
     return Comparison(
         Operation.RANK,
         peer.measure,
         peer.place,
         peer.year,
         value,
-        line.observations,
-        line.coverage,
+        rest,
+        coverage,
         refusal=refusal,
         sort=(Operation.RANK,),
         base=peer.base,

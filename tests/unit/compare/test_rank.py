@@ -36,7 +36,11 @@ def test_the_highest_is_first_and_the_lowest_last() -> None:
     assert [code for code, found in places.items() if found.first] == ["QB"]
     assert [code for code, found in places.items() if found.last] == ["QC"]
     assert {found.among for found in places.values()} == {4}
-    assert len(places["QA"].comparison.observations) == 4
+    cited = {
+        code: [o.key.jurisdiction for o in found.comparison.observations] for code, found in places.items()
+    }
+    assert cited["QA"] == ["QA", "QB", "QC", "QD"]
+    assert cited["QC"] == ["QC", "QA", "QB", "QD"]  # its own figure first
 
 
 def test_equals_share_a_place_and_the_next_one_is_left_out() -> None:
