@@ -30,7 +30,7 @@ def inside(label: str) -> str:
     return en_us.uncapped(label) + ("," if ", " in label else "")
 
 
-def of_bars(first: str, bars: Sequence[Bar], loose: Sequence[Bar], whose: str = "places") -> str:
+def of_bars(first: str, bars: Sequence[Bar], loose: Sequence[Bar], noun: str) -> str:
     """All values where there are few, else the highest and the lowest; then what is missing, and for whom.
 
     The `loose` bars are those whose figure isn't exact: none of them is the highest or the lowest.
@@ -41,12 +41,12 @@ def of_bars(first: str, bars: Sequence[Bar], loose: Sequence[Bar], whose: str = 
         told = [", ".join(map(_bar, known))]
     else:
         exact = [bar for bar in known if bar not in loose]
-        told = [_extremes(exact, len(plain), whose), ", ".join(map(_bar, loose))]
+        told = [_extremes(exact, len(plain), noun), ", ".join(map(_bar, loose))]
     beside = ", ".join(_bar(bar) for bar in bars if bar.role == "reference")
     said = "; ".join(part for part in (*told, beside) if part)
-    if whose == "figures" and said:  # labels of measures open no sentence
+    if noun == "figure" and said:  # labels of measures open no sentence
         first, said = f"{first}: {said}", ""
-    return sentences(first, said, absent((name(bar.label), bar.figure) for bar in plain))
+    return sentences(first, said, absent(((name(bar.label), bar.figure) for bar in plain), noun))
 
 
 def of_dots(first: str, places: Sequence[str], rows: Sequence[DotRow]) -> str:
@@ -67,11 +67,8 @@ def of_lines(first: str, lines: Sequence[Line], years: Sequence[str], breaks: Se
     gone: list[tuple[str, Figure | Mark]] = []
     for line in lines:
         for meaning in dict.fromkeys(p.meaning for p in line.points if isinstance(p, Mark)):
-            at = [
-                y
-                for y, p in zip(years, line.points, strict=True)
-                if isinstance(p, Mark) and p.meaning == meaning
-            ]
+            pairs = zip(years, line.points, strict=True)
+            at = [year for year, p in pairs if isinstance(p, Mark) and p.meaning == meaning]
             gone.append((f"{name(line.label)} in {some(at, 'year')}", Mark("", meaning)))
     from_year = en_us_list([years[at] for at in breaks]) if breaks else ""
     changed = f"from {from_year} on, the figures are counted in another way" if breaks else ""
@@ -93,15 +90,16 @@ def _line(line: Line, years: Sequence[str], extremes: bool) -> str:
 _CLASSES = {1: ("only",), 2: ("lower", "higher"), 3: ("lowest", "middle", "highest")}
 
 
-def of_map(first: str, names: Sequence[str], areas: Sequence[Area], key: Sequence[Inlines]) -> str:
+def of_map(first: str, names: Sequence[str], areas: Sequence[Area], key: Sequence[Inlines], noun: str) -> str:
     """Which places are in which class, the highest first; then what is missing, and for whom."""
     told = []
     for grade in reversed(range(len(key))):
         own = [who for who, area in zip(names, areas, strict=True) if area.grade == grade]
         verb = "are" if len(own) > 1 else "is"
         words = f"the {_CLASSES[len(key)][grade]} class ({text_of(key[grade])})"
-        told.append(f"{some(own) if own else 'no place'} {verb} in {words}")
-    return sentences(first, "; ".join(told), absent((w, a.figure) for w, a in zip(names, areas, strict=True)))
+        told.append(f"{some(own, noun) if own else f'no {noun}'} {verb} in {words}")
+    points = zip(names, (area.figure for area in areas), strict=True)
+    return sentences(first, "; ".join(told), absent(points, noun))
 
 
 def sentences(*parts: str) -> str:
@@ -110,17 +108,17 @@ def sentences(*parts: str) -> str:
     return said.replace(en_us.NBSP, " ")
 
 
-def absent(points: Iterable[tuple[str, Figure | Mark]]) -> str:
+def absent(points: Iterable[tuple[str, Figure | Mark]], noun: str = "place") -> str:
     """ "the figure is not available for Maine and withheld for Ohio"; "" where nothing is missing."""
     gone: dict[str, list[str]] = {}
     for whose, point in points:
         if isinstance(point, Mark):
             gone.setdefault(point.meaning, []).append(whose)
-    said = [f"{_ABSENT[meaning]} {some(names)}" for meaning, names in gone.items()]
+    said = [f"{_ABSENT[meaning]} {some(names, noun)}" for meaning, names in gone.items()]
     return f"the figure is {en_us_list(said)}" if said else ""
 
 
-def some(names: Sequence[str], noun: str = "place") -> str:
+def some(names: Sequence[str], noun: str) -> str:
     """The names, or how many they are where they are many."""
     return en_us_list(list(names)) if len(names) <= ALL_VALUES else f"{len(names)} {noun}s"
 
@@ -134,20 +132,19 @@ def _bar(bar: Bar) -> str:
     return f"{name(bar.label)} {bar.figure.text}" + (f" ({bar.mark.meaning})" if bar.mark else "")
 
 
-def _extremes(known: Sequence[Bar], count: int, whose: str) -> str:
-    """ "of 50 places, Wyoming is the highest at 100 and Alabama the lowest at 0"."""
+def _extremes(known: Sequence[Bar], count: int, noun: str) -> str:
+    """ "of 50 states, Wyoming is the highest at 100 and Alabama the lowest at 0"."""
     if not known:
         return ""
     figures = [(bar, bar.figure) for bar in known if isinstance(bar.figure, Figure)]
     values = [figure.value for _, figure in figures]
-    among = (
-        f"of {count} {whose}" if len(known) == count else f"of the {len(known)} {whose} with an exact figure"
-    )
+    complete = len(known) == count
+    among = f"of {count} {noun}s" if complete else f"of the {len(known)} {noun}s with an exact figure"
     if min(values) == max(values):
         return f"{among}, all are at {figures[0][1].text}"
     parts = list[str]()
     for end, word in ((max(values), "highest"), (min(values), "lowest")):
         at = [(name(bar.label), figure) for bar, figure in figures if figure.value == end]
         verb = "" if parts else " are" if len(at) > 1 else " is"
-        parts.append(f"{some([who for who, _ in at])}{verb} the {word} at {at[0][1].text}")
+        parts.append(f"{some([who for who, _ in at], noun)}{verb} the {word} at {at[0][1].text}")
     return f"{among}, {' and '.join(parts)}"

@@ -44,7 +44,10 @@ class BarsWord(BlockWord):
             (*plain, *others),
             series.replace(en_us.NBSP, " "),
             alternatives.of_bars(
-                self._opening(), [*plain, *others], loose, "places" if self.by_place else "figures"
+                self._opening(),
+                [*plain, *others],
+                loose,
+                captions.noun(self.figures) if self.by_place else "figure",
             ),
             findings.seen(self.figures, self.beside) if self.by_place else findings.largest(self.figures),
             captions.subtitle(series, when, _ORDERS[self.order] if many else ""),

@@ -107,6 +107,12 @@ def subtitle(what: str, when: str, then: str = "") -> Inlines:
     return (words(what, "label of a measure"), Text(", "), Literal(when, "period"), *tail)
 
 
+def noun(figures: Sequence[FigureWord]) -> str:
+    """What several figures' places are: a "state", a "region", or a "place" where they are of other kinds."""
+    kinds = {"region" if isinstance(f.place_of, Region) else f.place_of.kind for f in figures}
+    return str(kinds.pop()) if kinds in ({"state"}, {"region"}) else "place"
+
+
 def name_of(figure: FigureWord) -> str:
     """A figure's place in a sentence: "Maine", "the District of Columbia", "the 50 states together"."""
     place, operation = figure.place_of, figure.comparison.operation

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reportgen.compare import Operation, apart
 from reportgen.compose import en_us
-from reportgen.compose.captions import counted, name_of
+from reportgen.compose.captions import counted, name_of, noun
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import figure as shown
 from reportgen.compose.numbers import words
@@ -22,19 +22,17 @@ def seen(figures: Sequence[FigureWord], beside: Sequence[FigureWord] = ()) -> In
     """A title for figures of several places: who is above the yardstick or, without one, who is highest."""
     exact = [figure for figure in figures if figure.exact]
     yardstick = next((figure for figure in reversed(beside) if figure.exact and is_level(figure)), None)
-    if not exact or len(figures) == 1:
-        found = (
-            f"{counted(figures[0])} in {name_of(figures[0])}" if len(figures) == 1 else counted(figures[0])
-        )
-    elif len(exact) == 1:
-        found = f"One place has {_which(figures)}: {name_of(exact[0])}"
-    else:
-        complete = len(exact) == len(figures)
-        above = _against(exact, yardstick) if complete and yardstick is not None else ""
-        found = above or _extremes(exact) or counted(figures[0])
-        if not complete:
-            found = f"{found}, of the places with {_which(figures)}"
-    return title(found)
+    if len(figures) == 1:
+        return title(f"{counted(figures[0])} in {name_of(figures[0])}")
+    which = f"{'an exact' if any(figure.qualified for figure in figures) else 'a'} figure"
+    if len(exact) == 1:
+        return title(f"One {noun(figures)} has {which}: {name_of(exact[0])}")
+    complete = len(exact) == len(figures)
+    above = _against(exact, yardstick) if complete and yardstick is not None else ""
+    found = above or (_extremes(exact) if exact else "")
+    if not found or complete:
+        return title(found or counted(figures[0]))
+    return title(f"{found}, of the {noun(figures)}s with {which}")
 
 
 def title(said: str) -> Inlines:
@@ -56,10 +54,6 @@ def largest(figures: Sequence[FigureWord]) -> Inlines:
     return title(told if min(values) < max(values) else "All are alike")
 
 
-def _which(figures: Sequence[FigureWord]) -> str:
-    return "an exact figure" if any(figure.qualified for figure in figures) else "a figure"
-
-
 def is_level(figure: FigureWord) -> bool:
     """Whether a region's or the nation's figure is on a state's scale: a rate is, a total isn't."""
     return (
@@ -75,7 +69,7 @@ def _against(figures: Sequence[FigureWord], yardstick: FigureWord) -> str:
     above = [name_of(figure) for figure in figures if value_of(figure) > level]
     name = name_of(yardstick)
     if not above or len(above) == len(figures):
-        return f"{'Every' if above else 'No'} place is above {name}"
+        return f"{'Every' if above else 'No'} {noun(figures)} is above {name}"
     if len(above) == 1:
         return f"Only {above[0]} is above {name}"
     return f"{en_us_list(above)} are above {name}" if len(above) <= NAMED else ""
@@ -85,12 +79,18 @@ def _extremes(figures: Sequence[FigureWord]) -> str:
     """Where the figures, as they are shown, are highest and lowest; "" where many are."""
     values = [value_of(figure) for figure in figures]
     if min(values) == max(values):
-        return "The same figure in every place"
-    ends = (("highest", max(values)), ("lowest", min(values)))
+        return f"The same figure in every {noun(figures)}"
+    ends = zip(_words(figures[0]), (max(values), min(values)), strict=True)
     said = [
         (word, [name_of(f) for f, v in zip(figures, values, strict=True) if v == end]) for word, end in ends
     ]
     return ", ".join(f"{word} in {en_us_list(names)}" for word, names in said if len(names) <= NAMED)
+
+
+def _words(figure: FigureWord) -> tuple[str, str]:
+    """Of counts there are most and fewest, of all else a highest and a lowest."""
+    plain = figure.comparison.operation in {Operation.OBSERVED, Operation.TOTAL}
+    return ("most", "fewest") if plain and figure.measure.kind is Kind.COUNT else ("highest", "lowest")
 
 
 def highest(figures: Sequence[FigureWord]) -> str:
@@ -105,19 +105,21 @@ def highest(figures: Sequence[FigureWord]) -> str:
 def beside(rows: Sequence[Sequence[FigureWord]]) -> Inlines:
     """A title for rows of places: how often the first is above the second or, of counts, whose they are."""
     first, second, *_ = rows[0]
+    known = " with both figures"
     both = [(row[0], row[1]) for row in rows if row[0].exact and row[1].exact]
     if not both or not is_level(second):
         names = [name_of(figure) for figure in rows[0]]
         return title(f"{names[0]} beside {en_us_list(names[1:])}")
-    above = sum(value_of(one) > value_of(other) for one, other in both)
-    pair = f"{name_of(first)} is above {name_of(second)}"
-    if len(both) == 1:
-        return title(pair if above else pair.replace(" is above ", " is not above "))
-    among = "row" if len(both) == len(rows) else "row with both figures"
-    if above in {0, len(both)}:
-        return title(f"{pair} in {'every' if above else 'no'} {among}")
-    many = among.replace("row", "rows", 1)
-    return title(f"{pair} in {en_us.number_word(above)} of {en_us.number_word(len(both))} {many}")
+    higher = sum(value_of(one) > value_of(other) for one, other in both)
+    lower = sum(value_of(one) < value_of(other) for one, other in both)
+    many, word = max((higher, "above"), (lower, "below"), key=lambda side: side[0])
+    side = f"{name_of(first)} is {word if many else 'level with'} {name_of(second)}"
+    if many in {0, len(both)}:
+        return title(
+            side if len(rows) == 1 else f"{side} in every row{'' if len(both) == len(rows) else known}"
+        )
+    of = f"{en_us.number_word(many)} of {en_us.number_word(len(both))} rows"
+    return title(f"{side} in {of}{'' if len(both) == len(rows) else known}")
 
 
 def moved(label: Inlines, line: Mapping[int, FigureWord]) -> Inlines:

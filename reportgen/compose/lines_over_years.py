@@ -88,7 +88,7 @@ class LinesWord(BlockWord):
             for line in self.lines
             for year, figure in line.figures.items()
         ]
-        sentence = f"No figure of these years: {alternatives.some(gone)}. " if gone else ""
+        sentence = f"No figure of these years: {alternatives.some(gone, 'place')}. " if gone else ""
         return (*((words(sentence, "name of a place"),) if sentence else ()), *captions.preliminary(named))
 
 

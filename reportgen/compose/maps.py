@@ -33,6 +33,7 @@ class MapWord(BlockWord):
     classes: int
     by: str
     here: str
+    region: Region | None
 
     def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:  # noqa: ARG002
         """One map."""
@@ -53,7 +54,11 @@ class MapWord(BlockWord):
                 key,
                 what.replace(en_us.NBSP, " "),
                 alternatives.of_map(
-                    self._opening(what), [captions.name_of(f) for f in self.figures], areas, key
+                    self._opening(what),
+                    [captions.name_of(f) for f in self.figures],
+                    areas,
+                    key,
+                    captions.noun(self.figures),
                 ),
                 findings.seen(self.figures, self.at[-1:]),
                 captions.subtitle(what, captions.period(first.measure, first.comparison.year)),
@@ -65,11 +70,11 @@ class MapWord(BlockWord):
         return len(self.figures) > 1 and code(figure.place_of) == self.here
 
     def _opening(self, what: str) -> str:
-        first, count = self.figures[0], len(self.figures)
-        noun = f"Map of {en_us.number_word(count)} place{'' if count == 1 else 's'}"
-        return (
-            f"{noun} by {alternatives.inside(what)} {captions.within(first.measure, first.comparison.year)}"
-        )
+        first, count, noun = self.figures[0], len(self.figures), captions.noun(self.figures)
+        own = en_us.in_sentence(self.region.name) if self.region else ""
+        whose = own or f"{en_us.number_word(count)} {noun}{'' if count == 1 else 's'}"
+        when = captions.within(first.measure, first.comparison.year)
+        return f"Map of {whose} by {alternatives.inside(what)} {when}"
 
     def _grades(self, known: Sequence[Figure]) -> list[int]:
         values = [shown.value for shown in known]
@@ -132,7 +137,8 @@ def map_of(
             raise UnhandledState(
                 f"{level.describe()} is no exact figure to part a map at.", do="Ask .exact first."
             )
-    return MapWord(items, levels, classes, by, here_of(here, items[0]))
+    region = figures.region if isinstance(figures, FigureList) else None
+    return MapWord(items, levels, classes, by, here_of(here, items[0]), region)
 
 
 def _of_one_kind(figures: Sequence[FigureWord]) -> None:

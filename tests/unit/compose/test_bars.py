@@ -93,9 +93,7 @@ def test_a_figure_that_is_left_open_is_drawn_in_no_order() -> None:
     dataset = data(row("reports", QA=893, QB=11), more_than("QC", "reports", 18_400))
     found = chart("{{ bars(region.each.reports) }}", dataset)
     assert shown(found) == [("Alphaland", "893"), ("Betaland", "11"), ("Gammaland", "more\u00a0than 18,400")]
-    assert (
-        text_of(found.title) == "Highest in Alphaland, lowest in Betaland, of the places with an exact figure"
-    )
+    assert text_of(found.title) == "Most in Alphaland, fewest in Betaland, of the states with an exact figure"
     assert "A figure that its source rounds or leaves open is in no order." in text_of(found.note)
     assert found.alt.endswith("Betaland 11, Gammaland more than 18,400.")
 
@@ -203,25 +201,25 @@ def test_a_preliminary_figure_keeps_its_mark() -> None:
 def test_a_chart_of_many_bars_is_told_by_its_highest_and_lowest() -> None:
     bars = "{{ bars(fifty_states.each.reports) }}"
     assert chart(bars, data(states("reports", [*range(49), 100]))).alt == (
-        "Bar chart of reports in 2023. Of 50 places, Wyoming is the highest at 100 and Alabama the lowest "
+        "Bar chart of reports in 2023. Of 50 states, Wyoming is the highest at 100 and Alabama the lowest "
         "at 0."
     )
     assert chart(bars, data(states("reports", range(50))[1:])).alt == (
-        "Bar chart of reports in 2023. Of the 49 places with an exact figure, Wyoming is the highest at 49 "
+        "Bar chart of reports in 2023. Of the 49 states with an exact figure, Wyoming is the highest at 49 "
         "and Alaska the lowest at 1. The figure is not available for Alabama."
     )
     assert (
-        chart(bars, data()).alt == "Bar chart of reports in 2023. The figure is not available for 50 places."
+        chart(bars, data()).alt == "Bar chart of reports in 2023. The figure is not available for 50 states."
     )
     tied = chart(bars, data(states("reports", [7, 7, *[3] * 48])))
-    assert tied.alt.endswith("Alabama and Alaska are the highest at 7 and 48 places the lowest at 3.")
-    assert chart(bars, data(states("reports", [3] * 50))).alt.endswith("Of 50 places, all are at 3.")
+    assert tied.alt.endswith("Alabama and Alaska are the highest at 7 and 48 states the lowest at 3.")
+    assert chart(bars, data(states("reports", [3] * 50))).alt.endswith("Of 50 states, all are at 3.")
 
 
 def test_a_figure_left_open_is_neither_highest_nor_lowest_of_many() -> None:
     found = data(states("reports", range(50))[:-1], more_than("WY", "reports", 2))
     assert chart("{{ bars(fifty_states.each.reports) }}", found).alt == (
-        "Bar chart of reports in 2023. Of the 49 places with an exact figure, Wisconsin is the highest at 48 "
+        "Bar chart of reports in 2023. Of the 49 states with an exact figure, Wisconsin is the highest at 48 "
         "and Alabama the lowest at 0; Wyoming more than 2."
     )
 
@@ -230,7 +228,7 @@ def test_a_chart_of_eight_bars_is_told_in_full() -> None:
     dataset = data(states("reports", range(50)))
     bars = "{{ bars((fifty_states.each.reports.ranked | list)[:COUNT]) }}"
     assert chart(bars.replace("COUNT", "8"), dataset).alt.count(", ") == 7
-    assert "Of 9 places, " in chart(bars.replace("COUNT", "9"), dataset).alt
+    assert "Of 9 states, " in chart(bars.replace("COUNT", "9"), dataset).alt
 
 
 @pytest.mark.parametrize(
@@ -238,11 +236,11 @@ def test_a_chart_of_eight_bars_is_told_in_full() -> None:
     [
         ((99, 10, 10), "Only Alphaland is above the 50 states together"),
         ((99, 99, 10), "Alphaland and Betaland are above the 50 states together"),
-        ((10, 10, 10), "No place is above the 50 states together"),
-        ((40, 40, 39), "No place is above the 50 states together"),
-        ((99, 98, 97), "Every place is above the 50 states together"),
-        ((99, 10, None), "Highest in Alphaland, lowest in Betaland, of the places with a figure"),
-        ((99, None, None), "One place has a figure: Alphaland"),
+        ((10, 10, 10), "No state is above the 50 states together"),
+        ((40, 40, 39), "No state is above the 50 states together"),
+        ((99, 98, 97), "Every state is above the 50 states together"),
+        ((99, 10, None), "Highest in Alphaland, lowest in Betaland, of the states with a figure"),
+        ((99, None, None), "One state has a figure: Alphaland"),
         ((None, None, None), "Reports per 1,000 children"),
     ],
 )
@@ -262,13 +260,13 @@ def test_without_a_title_of_the_templates_a_chart_says_what_is_seen(
 
 def test_a_title_of_counts_sets_no_state_against_a_total() -> None:
     found = chart("{{ bars(region.each.reports, beside=[region.reports]) }}")
-    assert text_of(found.title) == "Highest in Betaland, lowest in Gammaland"
+    assert text_of(found.title) == "Most in Betaland, fewest in Gammaland"
 
 
 def test_a_title_names_no_more_than_three_places() -> None:
     bars = "{{ bars(fifty_states.each.reports) }}"
-    assert text_of(chart(bars, data(states("reports", [9, *[1] * 49]))).title) == "Highest in Alabama"
-    assert text_of(chart(bars, data(states("reports", [1] * 50))).title) == "The same figure in every place"
+    assert text_of(chart(bars, data(states("reports", [9, *[1] * 49]))).title) == "Most in Alabama"
+    assert text_of(chart(bars, data(states("reports", [1] * 50))).title) == "The same figure in every state"
     assert text_of(chart(bars, data(states("reports", [9] * 25 + [1] * 25))).title) == "Reports"
 
 

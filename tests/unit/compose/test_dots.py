@@ -75,9 +75,15 @@ def test_the_title_says_how_often_the_place_is_above_the_next() -> None:
     assert text_of(plot(BOTH).subtitle) == "Rates per 1,000 children, 2023"
     one_row = '{{ dots(["MEASURE.rate"], [state, state.division]) }}'
     assert text_of(plot(one_row.replace("MEASURE", "tips")).title) == "Alphaland is above Greekland"
-    assert text_of(plot(one_row.replace("MEASURE", "reports")).title) == "Alphaland is not above Greekland"
+    assert text_of(plot(one_row.replace("MEASURE", "reports")).title) == "Alphaland is below Greekland"
     gap = '{{ dots(["tips.rate", "reports.rate"], [state, nation]) }}'
-    assert text_of(plot(gap).title) == "Alphaland is not above the United States"
+    assert text_of(plot(gap).title) == "Alphaland is below the United States in every row with both figures"
+
+
+def test_what_shows_the_same_number_is_level() -> None:
+    level = data(row("tips", QA=1, QB=2), row("children", QA=1_000, QB=2_000), book=BOOK)
+    found = plot('{{ dots(["tips.rate"], [state, (state.division.states | list)[1]]) }}', level)
+    assert text_of(found.title) == "Alphaland is level with Betaland"
 
 
 def test_counts_are_not_set_against_a_total_in_the_title() -> None:

@@ -51,7 +51,7 @@ def test_places_are_graded_by_their_figures() -> None:
 
 def test_the_map_is_told_class_by_class() -> None:
     assert drawn(RATES).alt == (
-        "Map of three places by reports per 1,000 children in 2023. Betaland is in the highest class (40.0); "
+        "Map of Greekland by reports per 1,000 children in 2023. Betaland is in the highest class (40.0); "
         "Gammaland is in the middle class (11.0); Alphaland is in the lowest class (9.4)."
     )
 
@@ -64,7 +64,7 @@ def test_the_key_has_the_lowest_and_highest_figure_of_each_grade_and_cites_them(
         id for area in found.areas if isinstance(area.figure, Figure) for id in area.figure.observations
     }
     assert found.alt.startswith(
-        "Map of 50 places by reports in 2023. 17 places are in the highest class (33 to 49); "
+        "Map of the 50 states by reports in 2023. 17 states are in the highest class (33 to 49); "
     )
 
 
@@ -74,7 +74,7 @@ def test_classes_may_be_two_or_span_equal_steps() -> None:
     assert key(two) == ["0 to 2", "5 to 100"]
     found = drawn('{{ map_of(fifty_states.each.reports, by="steps") }}', dataset)
     assert key(found) == ["0 to 5", "100"]
-    assert "Arkansas is in the higher class (100); 49 places are in the lower class (0 to 5)." in found.alt
+    assert "Arkansas is in the higher class (100); 49 states are in the lower class (0 to 5)." in found.alt
 
 
 def test_fewer_different_figures_have_fewer_grades() -> None:
@@ -109,8 +109,7 @@ def test_a_map_of_nothing_known_has_no_grades() -> None:
     found = drawn("{{ map_of(region.each.tips) }}")
     assert (found.grades, set(graded(found).values())) == ((), {None})
     assert found.alt == (
-        "Map of three places by tips in 2023. The figure is not available for Alphaland, Betaland and "
-        "Gammaland."
+        "Map of Greekland by tips in 2023. The figure is not available for Alphaland, Betaland and Gammaland."
     )
 
 
@@ -148,7 +147,7 @@ def test_grades_may_part_at_a_figure_which_the_key_names_and_cites() -> None:
 def test_a_class_that_holds_no_place_is_told() -> None:
     found = drawn("{{ map_of(region.each.cases, at=[region.cases]) }}", data(row("cases", QA=1, QB=5, QC=7)))
     assert key(found) == ["below Greekland’s 13", "13 or more"]
-    assert "No place is in the higher class (13 or more); " in found.alt
+    assert "No state is in the higher class (13 or more); " in found.alt
 
 
 def test_two_figures_part_three_grades() -> None:

@@ -209,7 +209,7 @@ def test_a_title_is_used_once() -> None:
     first, second, *_ = body(f"Title: A\n\n{TABLE}\n\n{CHART}", DATA)
     assert isinstance(first, Table)
     assert isinstance(second, BarChart)
-    assert (text_of(first.title), text_of(second.title)) == ("A", "Highest in Alphaland, lowest in Gammaland")
+    assert (text_of(first.title), text_of(second.title)) == ("A", "Most in Alphaland, fewest in Gammaland")
 
 
 def test_words_before_and_after_a_block_word_are_paragraphs_of_their_own() -> None:
