@@ -72,7 +72,7 @@ class Measure:
 def measured(look: Look, bars: tuple[Bar, ...], frame: Frame) -> Measure:
     """The bars of a chart on one scale."""
     setting = look["table_text"]
-    labels = [_set(bar.label, setting, frame.widest - _LABEL_GAP, bar.role == "highlight") for bar in bars]
+    labels = _labels(look, bars, frame.widest)
     needed = min(_widest(labels, setting) + _LABEL_GAP, frame.widest)
     axis = next((place for place in frame.axes if needed <= place), needed)
     room = frame.width - axis - frame.shortest - _FIGURE_GAP
@@ -86,6 +86,16 @@ def measured(look: Look, bars: tuple[Bar, ...], frame: Frame) -> Measure:
     )
     ink, left = look.colors["ink"], frame.left
     return Measure(items, left + axis - _LABEL_GAP, left + axis - low * scale, scale, setting, ink)
+
+
+def label_room(look: Look, bars: tuple[Bar, ...], widest: float) -> float:
+    """The room that the labels of bars take before the axis, at most `widest`."""
+    return min(_widest(_labels(look, bars, widest), look["table_text"]) + _LABEL_GAP, widest)
+
+
+def _labels(look: Look, bars: tuple[Bar, ...], widest: float) -> list[list[Line]]:
+    setting, room = look["table_text"], widest - _LABEL_GAP
+    return [_set(bar.label, setting, room, bar.role == "highlight") for bar in bars]
 
 
 def _set(inlines: Inlines, setting: Setting, room: float, strong: bool) -> list[Line]:
