@@ -78,4 +78,5 @@ def _beside(
         sort=(operation, place, one.year - other.year, *one.sort),
         base=one.base,
         vintages=one.vintages,
+        sides=(one, other),
     )

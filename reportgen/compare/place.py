@@ -104,4 +104,5 @@ def _rank(
         sort=(Operation.RANK,),
         base=peer.base,
         vintages=peer.vintages,
+        sides=(peer,),
     )

@@ -34,6 +34,7 @@ def rate(count: Comparison, base: Comparison, of: Rate) -> Comparison:
         sort=(Operation.RATE, of),
         base=base.measure,
         vintages=count.vintages | base.vintages,
+        sides=(count, base),
     )
 
 
@@ -59,6 +60,7 @@ def share(part: Comparison, whole: Comparison) -> Comparison:
         sort=(Operation.SHARE, whole.measure.id, "" if part.place == whole.place else whole.place),
         base=whole.measure,
         vintages=part.vintages | whole.vintages,
+        sides=(part, whole),
     )
 
 

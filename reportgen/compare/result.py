@@ -79,6 +79,9 @@ class Comparison:
     The last three say what it may stand beside, see `apart`: `sort` is how it was come by and against what,
     `base` the measure below the line of a rate or share, and `vintages` are the sources of what was counted
     at a point in time, which the next vintage revises.
+
+    `sides` are what it was worked out from: count and base of a rate, part and whole, this and the other; of
+    a rank or a median one of the line, the others being the same figure of the places that the coverage has.
     """
 
     operation: Operation
@@ -94,6 +97,7 @@ class Comparison:
     sort: Sort = FIGURES
     base: Measure | None = None
     vintages: frozenset[str] = frozenset()
+    sides: tuple[Comparison, ...] = ()
 
     def __post_init__(self) -> None:
         """A comparison has a value or a reason, never both and never neither."""

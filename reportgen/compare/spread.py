@@ -44,6 +44,7 @@ def _among(operation: Operation, place: str, peers: Peers) -> Comparison:
         sort=one.sort,
         base=one.base,
         vintages=one.vintages,
+        sides=(one,),
     )
 
 

@@ -17,6 +17,7 @@ from reportgen.compare import (
     share,
 )
 from reportgen.compose import en_us
+from reportgen.compose.formula import formula
 from reportgen.compose.numbers import operation_of, order, same, words
 from reportgen.compose.setting import PlaceLike
 from reportgen.compose.state import FigureState
@@ -51,7 +52,8 @@ class FigureBeside(FigureState):
         exact = part.comparison.exact
         tenths = int(en_us.rounded(exact * 10, 0))
         ids = tuple(o.id for o in part.comparison.observations)
-        return PlainWord((Figure(en_us.roughly(tenths, exact), tenths, "share in tenths", ids),))
+        claim = ("tenths", *formula(part.comparison)[1:])
+        return PlainWord((Figure(en_us.roughly(tenths, exact), tenths, "share in tenths", ids, claim),))
 
     def difference_from(self, other: FigureState) -> Self:
         """How far it is from another, without its sign: "8.3", "3.2 percentage points"; ask .higher or

@@ -7,6 +7,7 @@ from typing import Self
 
 from reportgen.compare import Operation, Reason
 from reportgen.compose import en_us
+from reportgen.compose.formula import counted
 from reportgen.compose.numbers import figure, words
 from reportgen.compose.phrases import inlines_of
 from reportgen.compose.setting import code
@@ -33,7 +34,7 @@ class FigureNames(FigureState):
         noun = one if self.one else many
         shown = figure(self.comparison)
         if self.zero:
-            shown = Figure("no", shown.value, shown.operation, shown.observations)
+            shown = replace(shown, text="no")
         return PlainWord((shown, Text(en_us.NBSP), words(noun, "noun of a measure")))
 
     @property
@@ -82,7 +83,8 @@ class FigureNames(FigureState):
         found = self.comparison.coverage
         text = f"{len(found.have)}{en_us.NBSP}of{en_us.NBSP}{len(found.of)}"
         ids = tuple(o.id for o in self.comparison.observations)
-        return PlainWord((Figure(text, len(found.have), "coverage", ids),))
+        claim = counted(self.comparison, found.of)
+        return PlainWord((Figure(text, len(found.have), "coverage", ids, claim),))
 
     @property
     def reason(self) -> InlineWord:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from reportgen.compare import Comparison, Operation, Reason
 from reportgen.compare.result import Number
 from reportgen.compose import en_us
+from reportgen.compose.formula import formula
 from reportgen.data.measure import Kind, Measure
 from reportgen.data.observation import Qualifier, Status
 from reportgen.document.nodes import Figure, Inline, Inlines, Literal, Mark, Text
@@ -30,7 +31,7 @@ def figure(comparison: Comparison) -> Figure:
 
 def _figure(comparison: Comparison, text: str, value: int | Decimal) -> Figure:
     ids = tuple(observation.id for observation in comparison.observations)
-    return Figure(text, value, operation_of(comparison), ids)
+    return Figure(text, value, operation_of(comparison), ids, formula(comparison))
 
 
 def operation_of(comparison: Comparison) -> str:

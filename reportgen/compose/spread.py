@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportgen.compare import Comparison, highest, lowest
 from reportgen.compose import en_us
+from reportgen.compose.formula import counted
 from reportgen.compose.numbers import figure, same, words
 from reportgen.compose.phrases import listed, noun_of
 from reportgen.compose.setting import code
@@ -42,7 +43,7 @@ def extremes_of(figures: Sequence[FigureState]) -> Inlines:
     else:
         above, below = ([one for one in known if same(one.comparison, end)] for end in (high, low))
         shown = (*_ending(above, high, en_us.HIGHEST_IN), *_ending(below, low, en_us.LOWEST_IN))
-    return (*shown, *_cover(noun, known)) if partial else shown
+    return (*shown, *_cover(noun, known, figures)) if partial else shown
 
 
 def _ending(found: Sequence[FigureState], end: Comparison, lead: str) -> Inlines:
@@ -61,10 +62,11 @@ def _shown(found: Sequence[FigureState], end: Comparison) -> Figure:
     return replace(figure(end), operation=figure(found[0].comparison).operation, observations=ids)
 
 
-def _cover(noun: str, known: Sequence[FigureState]) -> Inlines:
+def _cover(noun: str, known: Sequence[FigureState], figures: Sequence[FigureState]) -> Inlines:
     before, after = en_us.covered(noun, len(known))
     ids = tuple(o.id for one in known for o in one.comparison.observations)
-    return (Text(before), Figure(str(len(known)), len(known), "coverage", ids), Text(after))
+    claim = counted(known[0].comparison, tuple(code(one.place_of) for one in figures), exact=True)
+    return (Text(before), Figure(str(len(known)), len(known), "coverage", ids, claim), Text(after))
 
 
 def _ends(figures: Sequence[FigureState]) -> tuple[Comparison, Comparison]:

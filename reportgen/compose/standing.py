@@ -7,6 +7,7 @@ from typing import Self
 
 from reportgen.compare import Ranking
 from reportgen.compose import en_us
+from reportgen.compose.formula import counted
 from reportgen.compose.numbers import cell, figure, words
 from reportgen.compose.phrases import noun_of
 from reportgen.compose.setting import PlaceLike
@@ -85,7 +86,8 @@ class FigureStanding(FigureState):
         if not ranking.partial:
             return (said, Text(f" of{en_us.NBSP}"), self._among())
         before, after = en_us.covered(noun, ranking.among)
-        count = Figure(str(ranking.among), ranking.among, "coverage", shown.observations)
+        claim = counted(self.comparison.sides[0], self.comparison.coverage.of, exact=True)
+        count = Figure(str(ranking.among), ranking.among, "coverage", shown.observations, claim)
         return (said, Text(before), count, Text(after))
 
     def _covered_cell(self) -> Inlines:

@@ -9,6 +9,7 @@ from typing import Literal as OneOf
 from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.figures import FigureWord
+from reportgen.compose.formula import counted
 from reportgen.compose.numbers import mark, words
 from reportgen.compose.phrases import inlines_of, short_name
 from reportgen.compose.places import PlaceWord, RegionWord, place_word
@@ -150,7 +151,8 @@ def _coverage(figures: list[FigureWord]) -> Inlines:
     known = [figure for figure in figures if figure.known]
     ids = tuple(o.id for figure in known for o in figure.comparison.observations)
     text = f"{len(known)}{en_us.NBSP}of{en_us.NBSP}{len(figures)}"
-    return (Figure(text, len(known), "coverage", ids),)
+    claim = counted(figures[0].comparison, tuple(code(figure.place_of) for figure in figures))
+    return (Figure(text, len(known), "coverage", ids, claim),)
 
 
 def _grouped(rows: list[Row | None]) -> tuple[Row, ...]:

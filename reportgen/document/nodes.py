@@ -6,12 +6,22 @@ Literal (declared to be no figure) or a Mark (a figure that is missing); a Text 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal as OneOf
 
 # ---- inlines
+
+Formula = tuple[object, ...]
+"""What a figure claims to be: an operation, then what it is worked out from, down to figures of the input.
+
+("figure", place, measure, period) · ("total", places, measure, period) · ("rate", per, count, base) ·
+("share", part, whole), ("tenths", part, whole) · ("change", later, earlier), ("difference", one, other),
+("ratio", one, other) · ("rank", own, places), ("median", one, places), ("lowest", …), ("highest", …), the
+others of the line being the same formula of the other places · ("coverage", one, places), ("exact", one,
+places): how many of the places have a figure, or an exact one. `places` are codes.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +36,15 @@ class Figure:
     """A number of the data, as shown, and what it stands for.
 
     `value` is the number that `text` says, after its one rounding; `observations` are the ids of what it
-    was made from and `operation` how ("as observed", "total", "rate", "share", "rank", …).
+    was made from and `operation` how ("as observed", "total", "rate", "share", "rank", …). `formula` says it
+    whole, so that it can be worked out a second time from the input files.
     """
 
     text: str
     value: int | Decimal
     operation: str
     observations: tuple[str, ...]
+    formula: Formula = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
