@@ -16,6 +16,9 @@ _ABSENT = {
     "suppressed": "withheld for",
     "not applicable": "not applicable to",
     "not worked out": "not worked out for",
+    "not worked out over a break": "not worked out over a break for",
+    "not worked out between vintages": "not worked out between vintages for",
+    "not worked out from a small base": "not worked out from a small base for",
     "not exact": "not exact for",
 }
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import block, data, more_than, one, refused, row, states, suppressed
 
+from reportgen.compose import alternatives, en_us
 from reportgen.data.dataset import Dataset
 from reportgen.data.observation import Qualifier, Status
 from reportgen.document.nodes import BarChart, Figure, Mark
@@ -79,6 +80,22 @@ def test_each_way_of_missing_is_told_once() -> None:
     assert chart("{{ bars(region.each.cases) }}", dataset).alt == (
         "Bar chart of cases in 2023. The figure is not applicable to Alphaland, withheld for Betaland and "
         "not available for Gammaland."
+    )
+
+
+@pytest.mark.parametrize("meaning", sorted(set(en_us.MARKS) - {"provisional", "revised"}))
+def test_every_way_of_missing_has_its_words(meaning: str) -> None:
+    said = alternatives.absent([("Maine", Mark("", meaning))])
+    assert said.startswith("the figure is ")
+    assert said.endswith((" for Maine", " to Maine"))
+
+
+def test_a_change_that_is_not_worked_out_says_why() -> None:
+    dataset = data(row("visits", QA=5, QB=9), row("visits", 2022, QA=50, QB=90))
+    found = chart("{{ bars(region.each.visits.change) }}", dataset)
+    assert found.alt == (
+        "Bar chart of visits, change since 2022, in 2023. The figure is not worked out over a break for "
+        "Alphaland and Betaland and not available for Gammaland."
     )
 
 
