@@ -21,7 +21,7 @@ from reportgen.compose.people import CommitteeList, LegislatorWord
 from reportgen.compose.places import PlaceWord, RegionWord, place_word
 from reportgen.compose.setting import Setting
 from reportgen.compose.vocabulary import FUNCTIONS, vocabulary
-from reportgen.compose.word import INNER
+from reportgen.compose.word import Word, hidden
 from reportgen.data.dataset import Codebook, Dataset
 from reportgen.data.jurisdiction import BUILT_IN
 from reportgen.data.legislator import Legislator
@@ -168,7 +168,7 @@ def _members(kind: type) -> Iterator[tuple[str, str, object]]:
     for owner in reversed(kind.__mro__):
         found |= {n: m for n, m in vars(owner).items() if isinstance(m, property) or inspect.isfunction(m)}
     for name, member in found.items():
-        if not name.startswith("_") and name not in INNER:
+        if not name.startswith("_") and not (issubclass(kind, Word) and hidden(kind, name)):
             call = member.fget if isinstance(member, property) else member
             assert callable(call)
             shown = name if isinstance(member, property) else _signature(name, call)

@@ -85,7 +85,9 @@ class Apparatus:
     def named(self, observations: Iterable[Observation]) -> Inlines:
         """The sources of these observations in one run, each by number, publisher and title alone."""
         numbers = {i: self.numbers[i] for i in {o.source for o in observations} if i in self.numbers}
-        named: set[str] = set()
+        named = {
+            source.publisher for source in self.codebook.sources.values()
+        }  # so that short forms are used
         entries = (
             (Literal(f"{number}.", "number of a source"), Text(en_us.NBSP), *_entry(_brief(source), named))
             for number, source in sorted((n, self.codebook.sources[i]) for i, n in numbers.items())

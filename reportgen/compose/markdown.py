@@ -31,7 +31,6 @@ from reportgen.document.nodes import (
     Table,
     Text,
 )
-from reportgen.document.walk import text_of
 from reportgen.errors import TemplateError
 
 _PARSER = (
@@ -193,7 +192,7 @@ class Parser:
         dropped, self.dropped = self.dropped, False
         if name is None:
             found = self._inlines(children, line)
-            if text_of(found).startswith("|"):
+            if first.startswith("|"):
                 raise self._error(line, "a table has no line of dashes below its head.", "Write |---|---|.")
             if found:
                 self.out.append(Paragraph(found))

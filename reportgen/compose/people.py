@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus
@@ -11,7 +12,7 @@ from reportgen.compose.numbers import words
 from reportgen.compose.places import PlaceWord
 from reportgen.compose.setting import Setting
 from reportgen.compose.titles import short_title, title_of
-from reportgen.compose.word import INNER, PROBED, InlineWord, PlainWord, unknown, words_of
+from reportgen.compose.word import PROBED, InlineWord, PlainWord, unknown, words_of
 from reportgen.data.legislator import AT_LARGE, Legislator, Roster
 from reportgen.document.nodes import Inline, Inlines, Text
 from reportgen.errors import Finding, InputError, Severity, TemplateError, UnhandledState
@@ -54,7 +55,7 @@ class CommitteeList(InlineWord):
     """A person's committees; written in {{ }} their names between semicolons, as names have commas."""
 
     items: tuple[str, ...]
-    chamber: str
+    opening: str
 
     def __len__(self) -> int:
         return len(self.items)
@@ -72,14 +73,15 @@ class CommitteeList(InlineWord):
     @property
     def short(self) -> CommitteeList:
         """Their names without what opens most: "Agriculture", for "House Committee on Agriculture"."""
-        opening = f"{self.chamber} Committee on "
-        names = (item.removeprefix(opening).removeprefix("the ") for item in self.items)
-        return CommitteeList(tuple(name[:1].upper() + name[1:] for name in names), self.chamber)
+        names = (item.removeprefix(self.opening).removeprefix("the ") for item in self.items)
+        return CommitteeList(tuple(name[:1].upper() + name[1:] for name in names), self.opening)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LegislatorWord(InlineWord):
     """The person whom a briefing is addressed to; written in {{ }} the name."""
+
+    shown: ClassVar[frozenset[str]] = frozenset({"name"})
 
     setting: Setting
     person: Legislator
@@ -153,7 +155,7 @@ class LegislatorWord(InlineWord):
     @property
     def committees(self) -> CommitteeList:
         """The committees, as a list: the roster's words between semicolons."""
-        return CommitteeList(self.person.committees, self.person.chamber)
+        return CommitteeList(self.person.committees, f"{self.person.chamber} Committee on ")
 
     def _title(self) -> str:
         return title_of(self.person, self.setting.place(self.person.state))
@@ -168,7 +170,7 @@ class LegislatorWord(InlineWord):
 
 def check_columns(roster: Roster) -> None:
     """Raise InputError for a column whose word `legislator` has already: it couldn't be asked for."""
-    taken = {name for name in dir(LegislatorWord) if not name.startswith("_")} | INNER | PROBED
+    taken = {name for name in dir(LegislatorWord) if not name.startswith("_")} | PROBED
     what = '"{}" is a word of templates for every legislator.'
     clashes = [
         Finding(Severity.ERROR, where, what.format(word), "Rename the column.")

@@ -28,7 +28,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.compose.watch import CLOSE, LINE, OPEN, Watch, files_of, includes, refuse_private
-from reportgen.compose.word import INNER, PlainWord, Word, need, unknown, words_of
+from reportgen.compose.word import PlainWord, Word, hidden, need, unknown, words_of
 from reportgen.document.nodes import Literal, Text
 from reportgen.errors import ReportgenError, TemplateError
 
@@ -109,7 +109,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "/", "//", "%", "**"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if (isinstance(obj, Word) and attribute in INNER) or type(obj).__module__.startswith(
+        if (isinstance(obj, Word) and hidden(type(obj), attribute)) or type(obj).__module__.startswith(
             "reportgen.data"
         ):
             owner = obj.describe() if isinstance(obj, Word) else "This"

@@ -12,8 +12,9 @@ from reportgen.errors import TemplateError
 
 PROBED = {"alters_data", "jinja_pass_arg", "unsafe_callable"}  # what Jinja asks of whatever is called
 INNER = frozenset(
-    "beside blocks cell comparison deferred describe figure inlines items measure name observations "
-    "own_label place_of ranking region role setting sort covered versus".split()
+    "beside blocks cell comparison covered deferred describe figure inlines items measure name note "
+    "observations of opening own_label person place_of ranking region role setting shown sort text "
+    "versus".split()
 )
 """What hangs on words for the program's own use; a template may not ask for it."""
 
@@ -22,10 +23,12 @@ class Word:
     """A word that stands for nodes. Joining, cutting, counting with or changing it as a string fails loudly.
 
     A `deferred` word waits until every figure of the briefing is known, as the list of sources must.
+    `shown` is what of INNER a template may ask such a word for all the same.
     """
 
     __slots__ = ()
     deferred: ClassVar[bool] = False
+    shown: ClassVar[frozenset[str]] = frozenset()
 
     def __str__(self) -> str:
         raise TemplateError(
@@ -98,7 +101,13 @@ class PlainWord(InlineWord):
 
 def words_of(word: Word) -> list[str]:
     """What hangs on a word, for a template to ask."""
-    return [name for name in dir(type(word)) if not name.startswith("_") and name not in INNER]
+    kind = type(word)
+    return [name for name in dir(kind) if not name.startswith("_") and not hidden(kind, name)]
+
+
+def hidden(kind: type[Word], name: str) -> bool:
+    """Whether what hangs on such words by this name is for the program's own use."""
+    return name in INNER and hasattr(kind, name) and name not in kind.shown
 
 
 def need(kind: type | tuple[type, ...], values: Iterable[object], what: str, do: str) -> None:
