@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-
 from reportgen.document.nodes import Bar, BarChart
 from reportgen.document.walk import text_of
 from reportgen.write.barchart import HEADING, in_groups, least_pitch, pitch_in
-from reportgen.write.docx.chartspace import MOST_LABEL, chart_space_xml, label_width, measure_of
-from reportgen.write.docx.drawing import inline_drawing
+from reportgen.write.docx.barspace import (
+    MOST_LABEL,
+    bar_labels,
+    bar_plot,
+    bar_rows,
+    label_width,
+    measure_of,
+)
+from reportgen.write.docx.chartspace import chart_drawing
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.paragraphs import caption, note_below, paragraph
-from reportgen.write.docx.workbook import bar_labels, workbook
-
-_GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-
 
 _NOTE_LINES = 3  # about as many as a note has
 _LEAST_PITCH = 13.5  # where bars stand closer, LibreOffice leaves out every other label
@@ -58,33 +57,12 @@ def _least_pitch(job: Job, chart: BarChart) -> float:
 
 
 def _drawing(job: Job, chart: BarChart, bars: tuple[Bar, ...], pitch: float) -> str:
-    job.charts += 1
-    name, relation = f"Chart {job.charts}", _add_parts(job, chart, bars)
-    graphic = (
-        f'<a:graphic><a:graphicData uri="{_GRAPHIC}"><c:chart xmlns:c="{_GRAPHIC}" r:id="{relation}"/>'
-        "</a:graphicData></a:graphic>"
-    )
-    return inline_drawing(
+    width, part = job.theme.page.text_width, replace(chart, bars=bars)
+    return chart_drawing(
         job,
-        f"<wp:cNvGraphicFramePr/>{graphic}",
-        (job.theme.page.text_width, pitch * len(bars)),
-        name=name,
+        bar_plot(part, measure_of(chart, width), job.theme),
+        bar_rows(part),
+        (width, pitch * len(bars)),
         alt=chart.alt,
         title=text_of(chart.title),
     )
-
-
-def _add_parts(job: Job, whole: BarChart, bars: tuple[Bar, ...]) -> str:
-    """The id of the body's relationship to a new chart part, which has its workbook with it."""
-    chart = replace(whole, bars=bars)
-    number, labels = job.charts, bar_labels(chart)
-    book = Part(
-        PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"),
-        CONTENT_TYPE.SML_SHEET,
-        workbook(chart, labels),
-        job.package,
-    )
-    xml = chart_space_xml(chart, measure_of(whole, job.theme), job.theme, job.language, "rId1")
-    part = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, xml.encode(), job.package)
-    part.load_rel(RELATIONSHIP_TYPE.PACKAGE, book, "rId1")
-    return job.relations.add(RELATIONSHIP_TYPE.CHART, part)

@@ -1,4 +1,4 @@
-"""How Word is made to show a bar's figure in exactly the briefing's words."""
+"""How Word is made to show a figure in exactly the briefing's words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from decimal import Decimal
 
 from reportgen.document.nodes import Figure
 
+LONGEST = 255
+"""Office reads no longer number format."""
 _CORE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_MINUS = ("-", "\N{MINUS SIGN}")
 
 
 def plain(value: int | Decimal) -> str:
@@ -18,9 +21,11 @@ def plain(value: int | Decimal) -> str:
 def label_format(figure: Figure) -> str:
     """The number format under which the value reads as the figure's text.
 
-    Where none computes it, a format that is nothing but the text: `"36.2 million"` for 36,200,000.
+    Where none computes it, a format that is nothing but the text: `"36.2 million"` for 36,200,000. Empty
+    where that is longer than a format can be.
     """
-    return number_format(figure) or _literal(figure.text)
+    code = number_format(figure) or _signed(_literal(figure.text), _literal(figure.text), figure)
+    return code if len(code) <= LONGEST else ""
 
 
 def number_format(figure: Figure) -> str:
@@ -31,15 +36,20 @@ def number_format(figure: Figure) -> str:
     found = _CORE.search(figure.text)
     if found is None:
         return ""
-    core = found[0]
-    if core.replace(",", "") != plain(figure.value):
+    core, size = found[0], -figure.value if figure.value < 0 else figure.value
+    before, after = figure.text[: found.start()], figure.text[found.end() :]
+    signed, whole = before.endswith(_MINUS), _whole(core, size)
+    if core.replace(",", "") != plain(size) or not whole or signed != (figure.value < 0):
         return ""
     decimals = "." + "0" * len(core.partition(".")[2]) if "." in core else ""
-    whole = _whole(core, figure.value)
-    before, after = figure.text[: found.start()], figure.text[found.end() :]
-    if not whole:
-        return ""
-    return f"{_literal(before)}{whole}{decimals}{_literal(after)}"
+    rest = f"{whole}{decimals}{_literal(after)}"
+    code = _signed(_literal(before.rstrip("".join(_MINUS))) + rest, _literal(before) + rest, figure)
+    return code if len(code) <= LONGEST else ""
+
+
+def _signed(positive: str, negative: str, figure: Figure) -> str:
+    """A format with one of its own for what is below zero, to which Office would add a minus sign."""
+    return f"{positive};{negative}" if figure.value < 0 else positive
 
 
 def _whole(core: str, value: int | Decimal) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from reportgen.document.nodes import BarChart, Figure
-from reportgen.document.walk import text_of
+from reportgen.document.nodes import Figure
 from reportgen.write.docx.archive import Entry, archive, deflate
 from reportgen.write.docx.labels import number_format, plain
 from reportgen.write.docx.xml import HEAD, R, escape, quote
@@ -17,17 +18,29 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-def workbook(chart: BarChart, labels: list[str]) -> bytes:
-    """An .xlsx file: the labels in column A, the figures in column B under the name of their series.
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell that Excel computes; `text` is what it shows until then."""
 
-    A missing figure's cell is empty; its mark stands in the label.
-    """
+    code: str
+    text: str
+
+
+Cell = str | int | Figure | Formula
+Rows = Sequence[Sequence[Cell]]
+
+
+def letter(at: int) -> str:
+    """The name of a sheet's column, counted from 0."""
+    before, last = divmod(at, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def workbook(rows: Rows) -> bytes:
+    """An .xlsx file of one sheet with these rows; an empty text is an empty cell."""
     formats: dict[str, int] = {}
-    rows = [f'<row r="1">{_text("A1", "")}{_text("B1", chart.series)}</row>']
-    for at, (bar, label) in enumerate(zip(chart.bars, labels, strict=True), 2):
-        value = _number(f"B{at}", bar.figure, formats) if isinstance(bar.figure, Figure) else ""
-        rows.append(f'<row r="{at}">{_text(f"A{at}", label)}{value}</row>')
-    sheet = f"{HEAD}<worksheet {_MAIN}><sheetData>{''.join(rows)}</sheetData></worksheet>"
+    written = "".join(_row(at, row, formats) for at, row in enumerate(rows, 1))
+    sheet = f"{HEAD}<worksheet {_MAIN}><sheetData>{written}</sheetData></worksheet>"
     return archive(
         [
             *_constant_parts(),
@@ -37,23 +50,24 @@ def workbook(chart: BarChart, labels: list[str]) -> bytes:
     )
 
 
-def bar_labels(chart: BarChart) -> list[str]:
-    """The bars' names in order; the name of a bar without a figure carries the mark."""
-    return [
-        text_of(bar.label) if isinstance(bar.figure, Figure) else f"{text_of(bar.label)} {bar.figure.text}"
-        for bar in chart.bars
-    ]
+def _row(number: int, row: Sequence[Cell], formats: dict[str, int]) -> str:
+    cells = "".join(_cell(f"{letter(at)}{number}", cell, formats) for at, cell in enumerate(row))
+    return f'<row r="{number}">{cells}</row>'
 
 
-def _text(cell: str, text: str) -> str:
-    if not text:
-        return ""
-    return f'<c r="{cell}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
-
-
-def _number(cell: str, figure: Figure, formats: dict[str, int]) -> str:
-    style = formats.setdefault(number_format(figure) or "General", len(formats) + 1)
-    return f'<c r="{cell}" s="{style}"><v>{plain(figure.value)}</v></c>'
+def _cell(name: str, cell: Cell, formats: dict[str, int]) -> str:
+    match cell:
+        case Figure():
+            style = formats.setdefault(number_format(cell) or "General", len(formats) + 1)
+            return f'<c r="{name}" s="{style}"><v>{plain(cell.value)}</v></c>'
+        case Formula(code, text):
+            return f'<c r="{name}" t="str"><f>{escape(code)}</f><v>{escape(text)}</v></c>'
+        case int():
+            return f'<c r="{name}"><v>{cell}</v></c>'
+        case "":
+            return ""
+        case _:
+            return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>'
 
 
 def _styles(formats: dict[str, int]) -> str:

@@ -1,0 +1,129 @@
+"""The plot of a native bar chart: one series, bars from zero, every bar labelled with its figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportgen.document.nodes import Bar, BarChart, Figure, Mark, Role
+from reportgen.document.walk import text_of
+from reportgen.write.barchart import AXES, BAR, LONGEST, PITCH, SHORTEST
+from reportgen.write.columns import estimated_width
+from reportgen.write.docx.axes import AXIS_IDS, category_axis, hidden_axis
+from reportgen.write.docx.chartspace import layout
+from reportgen.write.docx.chartxml import SIZE, column, fill, head, numbers, texts
+from reportgen.write.docx.datalabels import figure_label, labels, value_look
+from reportgen.write.docx.labels import label_format, plain
+from reportgen.write.docx.workbook import Rows
+from reportgen.write.theme import Theme
+
+MOST_LABEL = 190  # longer names wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where the bars start, as a part of the drawing's width, and what the value axis reaches from and to."""
+
+    start: float
+    least: Decimal
+    most: float
+
+
+def measure_of(chart: BarChart, width: float) -> Measure:
+    """The measure of a chart so wide, which all of its drawings share, so that their bars can be compared."""
+    start = _axis_at(bar_labels(chart))
+    room = max((estimated_width(_shown(bar).text, SIZE) for bar in chart.bars), default=0) * 1.1 + 8
+    longest = max(SHORTEST, min(LONGEST, width - start - room))
+    values = [Decimal(bar.figure.value) for bar in chart.bars if isinstance(bar.figure, Figure)]
+    top = max([*values, Decimal(0)]) or Decimal(1)
+    # The axis reaches on to the drawing's edge, so that the longest bar is `longest` and its figure has room.
+    most = float(top) * (width - start) / longest
+    return Measure(start / width, min([*values, Decimal(0)]), most)
+
+
+def bar_plot(chart: BarChart, measure: Measure, theme: Theme, top: float = 0.0) -> str:
+    """The plot as XML, below the upper part `top` of the drawing."""
+    least = plain(measure.least * Decimal("1.2")) if measure.least else "0"
+    axes = category_axis(theme, side="l", reverse=True) + hidden_axis(1, "t", least, f"{measure.most:.6g}")
+    return (
+        f"{layout(measure.start, top, 1 - measure.start, 1 - top)}"
+        '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f"{_series(chart, theme)}"
+        f'<c:gapWidth val="{round(100 * (PITCH - BAR) / BAR)}"/>{AXIS_IDS}</c:barChart>{axes}'
+        f"{category_axis(theme, side='l', reverse=True)}{hidden_axis(2, 1, 't', least, f'{measure.most:.6g}')}"
+    )
+
+
+def bar_rows(chart: BarChart) -> Rows:
+    """The workbook's rows: names, figures under the name of their series, and the marks behind figures.
+
+    A missing figure's cell is empty; its mark stands in the name.
+    """
+    return [
+        ["", chart.series],
+        *(
+            [
+                label,
+                bar.figure if isinstance(bar.figure, Figure) else "",
+                f"{bar.mark.text} {bar.mark.meaning}" if bar.mark else "",
+            ]
+            for bar, label in zip(chart.bars, bar_labels(chart), strict=True)
+        ),
+    ]
+
+
+def bar_labels(chart: BarChart) -> list[str]:
+    """The bars' names in order; the name of a bar without a figure carries the mark."""
+    return [
+        text_of(bar.label) if isinstance(bar.figure, Figure) else f"{text_of(bar.label)} {bar.figure.text}"
+        for bar in chart.bars
+    ]
+
+
+def label_width(label: str) -> float:
+    """About how wide a label is on one line, in points, with the gap to its bar."""
+    return estimated_width(label, SIZE) + 10
+
+
+def _axis_at(names: list[str]) -> float:
+    longest = max(map(label_width, names), default=0.0)
+    return next((at for at in AXES if longest <= at), min(longest, MOST_LABEL))
+
+
+def _series(chart: BarChart, theme: Theme) -> str:
+    names, figures = bar_labels(chart), {at: _shown(bar) for at, bar in enumerate(chart.bars)}
+    exact = {at: figure for at, figure in figures.items() if isinstance(figure, Figure)}
+    formats = Counter(filter(None, map(label_format, exact.values())))
+    code = formats.most_common(1)[0][0] if formats else "General"
+    values = [plain(exact[at].value) if at in exact else "" for at in range(len(names))]
+    own = (figure_label(theme, at, one, "outEnd") for at, one in exact.items() if label_format(one) != code)
+    color = _colors(chart)
+    return (
+        f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx>{texts(head("B"), [chart.series])}</c:tx>'
+        f'{fill(theme.colors[color["plain"]])}<c:invertIfNegative val="0"/>{_other_bars(chart, theme, color)}'
+        f"{labels(own, value_look(theme, code, 'outEnd'))}<c:cat>{texts(column('A', len(names)), names)}</c:cat>"
+        f"<c:val>{numbers(column('B', len(names)), values, code)}</c:val></c:ser>"
+    )
+
+
+def _shown(bar: Bar) -> Figure | Mark:
+    """What stands at the bar's end: its figure with the mark of a preliminary one behind it."""
+    if isinstance(bar.figure, Mark) or bar.mark is None:
+        return bar.figure
+    return replace(bar.figure, text=f"{bar.figure.text} {bar.mark.text}")
+
+
+def _colors(chart: BarChart) -> dict[Role, str]:
+    """The color of each role: plain bars step back where one is the page's own."""
+    own = any(bar.role == "highlight" for bar in chart.bars)
+    return {"plain": "mid_blue" if own else "blue", "highlight": "blue", "reference": "mid_grey"}
+
+
+def _other_bars(chart: BarChart, theme: Theme, color: dict[Role, str]) -> str:
+    return "".join(
+        f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+        f"{fill(theme.colors[color[bar.role]])}</c:dPt>"
+        for at, bar in enumerate(chart.bars)
+        if bar.role != "plain"
+    )

@@ -1,0 +1,53 @@
+"""The words beside a point of a chart: its value under a format that reads as the figure, or words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportgen.document.nodes import Figure
+from reportgen.write.docx.chartxml import BARE, font, rich
+from reportgen.write.docx.labels import label_format
+from reportgen.write.docx.xml import quote
+from reportgen.write.theme import Theme
+
+# Without it LibreOffice and Word break long words into lines where they like.
+ONE_LINE = '<a:bodyPr wrap="none"/>'
+
+
+def shown(*, value: bool = False, series: bool = False) -> str:
+    """What a label shows of its point."""
+    return (
+        f'<c:showLegendKey val="0"/><c:showVal val="{int(value)}"/><c:showCatName val="0"/>'
+        f'<c:showSerName val="{int(series)}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+    )
+
+
+def figure_label(theme: Theme, at: int, figure: Figure, place: str, face: str = "sans_strong") -> str:
+    """The label of the point `at` that reads as the figure, and follows the value when somebody edits it."""
+    code = label_format(figure)
+    if not code:
+        return words_label(theme, at, [figure.text], place, face)
+    return f'<c:dLbl><c:idx val="{at}"/>{value_look(theme, code, place, face)}</c:dLbl>'
+
+
+def value_look(theme: Theme, code: str, place: str, face: str = "sans_strong") -> str:
+    """How values are shown under this format; what stands in a label or, for all of them, in the labels."""
+    return (
+        f'<c:numFmt formatCode="{quote(code)}" sourceLinked="0"/>{BARE}{font(theme, face, body=ONE_LINE)}'
+        f'<c:dLblPos val="{place}"/>{shown(value=True)}'
+    )
+
+
+def words_label(
+    theme: Theme, at: int, lines: Sequence[str], place: str, face: str = "sans", color: str = "ink"
+) -> str:
+    """The label of the point `at` with these words, each of its lines on its own."""
+    return (
+        f'<c:dLbl><c:idx val="{at}"/>{rich(theme, lines, face, color)}{BARE}<c:dLblPos val="{place}"/>'
+        f"{shown(value=True)}</c:dLbl>"
+    )
+
+
+def labels(own: Iterable[str], rest: str = "") -> str:
+    """A series' labels: some points' own, in order, and the `rest`'s look; without it no other has one."""
+    return f"<c:dLbls>{''.join(own)}{rest or BARE + shown()}</c:dLbls>"
