@@ -24,24 +24,28 @@ def category_axis(theme: Theme, *, side: str, reverse: bool = False, skip: int =
 
 def hidden_axis(crossed: int, side: str, least: str, most: str) -> str:
     """The axis of values that isn't drawn, from `least` to `most`; `crossed` is the other axis."""
-    return _value_axis(crossed, side, _scale(least, most), '<c:delete val="1"/>', "nextTo")
+    return (
+        f'<c:valAx><c:axId val="{3 - crossed}"/>{_scale(least, most)}<c:delete val="1"/>'
+        f'<c:axPos val="{side}"/>{_GENERAL}{_NO_TICKS}<c:tickLblPos val="nextTo"/>'
+        f"{_crosses(crossed)}</c:valAx>"
+    )
 
 
-def bare_axis(theme: Theme, rows: int) -> str:
+def rows_axis(theme: Theme, rows: int) -> str:
     """The upright axis of a plot of rows, counted from 1 at the top: a line where values are zero."""
-    scale = _scale("0.5", f"{rows + 0.5:g}", "maxMin")
-    return _value_axis(1, "l", scale, '<c:delete val="0"/>', "none", f"<c:spPr>{_stroke(theme)}</c:spPr>")
+    return (
+        f'<c:valAx><c:axId val="2"/>{_scale("0.5", f"{rows + 0.5:g}", "maxMin")}<c:delete val="0"/>'
+        f'<c:axPos val="l"/>{_GENERAL}{_NO_TICKS}<c:tickLblPos val="none"/><c:spPr>{_stroke(theme)}</c:spPr>'
+        f"{_crosses(1)}</c:valAx>"
+    )
 
 
 def _scale(least: str, most: str, order: str = "minMax") -> str:
     return f'<c:scaling><c:orientation val="{order}"/><c:max val="{most}"/><c:min val="{least}"/></c:scaling>'
 
 
-def _value_axis(crossed: int, side: str, scale: str, drawn: str, words: str, look: str = "") -> str:
-    return (
-        f'<c:valAx><c:axId val="{3 - crossed}"/>{scale}{drawn}<c:axPos val="{side}"/>{_GENERAL}{_NO_TICKS}'
-        f'<c:tickLblPos val="{words}"/>{look}<c:crossAx val="{crossed}"/><c:crosses val="autoZero"/></c:valAx>'
-    )
+def _crosses(crossed: int) -> str:
+    return f'<c:crossAx val="{crossed}"/><c:crosses val="autoZero"/>'
 
 
 def _stroke(theme: Theme) -> str:

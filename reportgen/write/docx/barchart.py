@@ -7,20 +7,13 @@ from math import ceil
 
 from reportgen.document.nodes import Bar, BarChart
 from reportgen.document.walk import text_of
-from reportgen.write.barchart import HEADING, in_groups, least_pitch, pitch_in
-from reportgen.write.docx.barspace import (
-    MOST_LABEL,
-    bar_labels,
-    bar_plot,
-    bar_rows,
-    label_width,
-    measure_of,
-)
+from reportgen.write.barchart import in_groups, least_pitch, pitch_in
+from reportgen.write.docx.barspace import bar_labels, bar_plot, bar_rows, measure_of
+from reportgen.write.docx.chartframe import framed, room_for
 from reportgen.write.docx.chartspace import chart_drawing
 from reportgen.write.docx.job import Job
-from reportgen.write.docx.paragraphs import caption, note_below, paragraph
+from reportgen.write.docx.lettering import MOST_LABEL, label_width
 
-_NOTE_LINES = 3  # about as many as a note has
 _LEAST_PITCH = 13.5  # where bars stand closer, LibreOffice leaves out every other label
 
 
@@ -29,26 +22,10 @@ def bar_chart_xml(job: Job, chart: BarChart, *, apart: bool = False) -> str:
 
     Word cuts off a drawing taller than its page: there bars stand closer or go on in a second drawing.
     """
-    room, least = _room(job, chart), _least_pitch(job, chart)
+    room, least = room_for(job, chart), _least_pitch(job, chart)
     pitch = pitch_in(room, len(chart.bars), least)
     drawings = (_drawing(job, chart, bars, pitch) for bars in in_groups(chart.bars, room, least))
-    return (
-        caption(job, chart.title, chart.subtitle, apart=apart)
-        + "".join(paragraph("Figure", f"<w:r>{drawing}</w:r>") for drawing in drawings)
-        + note_below(job, chart.note)
-    )
-
-
-def _room(job: Job, chart: BarChart) -> float:
-    """About the height that a page has for the bars, beside a heading, the captions and the note."""
-    page, styles = job.theme.page, job.theme.styles
-    named = ((chart.title, "figure_title", 1), (chart.subtitle, "figure_subtitle", 1))
-    around = sum(
-        styles[style].before + lines * styles[style].leading + styles[style].after
-        for inlines, style, lines in (*named, (chart.note, "note", _NOTE_LINES))
-        if inlines
-    )
-    return page.height - page.margin_top - page.margin_bottom - HEADING - around
+    return framed(job, chart, drawings, apart=apart)
 
 
 def _least_pitch(job: Job, chart: BarChart) -> float:

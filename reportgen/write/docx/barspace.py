@@ -6,19 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportgen.document.nodes import Bar, BarChart, Figure, Mark, Role
+from reportgen.document.nodes import Bar, BarChart, Figure, Mark
 from reportgen.document.walk import text_of
-from reportgen.write.barchart import AXES, BAR, LONGEST, PITCH, SHORTEST
+from reportgen.write.barchart import BAR, LONGEST, PITCH, SHORTEST, bar_color
 from reportgen.write.columns import estimated_width
 from reportgen.write.docx.axes import AXIS_IDS, category_axis, hidden_axis
 from reportgen.write.docx.chartspace import layout
 from reportgen.write.docx.chartxml import SIZE, column, fill, head, numbers, texts
 from reportgen.write.docx.datalabels import figure_label, labels, value_look
 from reportgen.write.docx.labels import label_format, plain
+from reportgen.write.docx.lettering import axis_at
 from reportgen.write.docx.workbook import Rows
 from reportgen.write.theme import Theme
-
-MOST_LABEL = 190  # longer names wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Measure:
 
 def measure_of(chart: BarChart, width: float) -> Measure:
     """The measure of a chart so wide, which all of its drawings share, so that their bars can be compared."""
-    start = _axis_at(bar_labels(chart))
+    start = axis_at(bar_labels(chart))
     room = max((estimated_width(_shown(bar).text, SIZE) for bar in chart.bars), default=0) * 1.1 + 8
     longest = max(SHORTEST, min(LONGEST, width - start - room))
     values = [Decimal(bar.figure.value) for bar in chart.bars if isinstance(bar.figure, Figure)]
@@ -51,7 +50,6 @@ def bar_plot(chart: BarChart, measure: Measure, theme: Theme, top: float = 0.0) 
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f"{_series(chart, theme)}"
         f'<c:gapWidth val="{round(100 * (PITCH - BAR) / BAR)}"/>{AXIS_IDS}</c:barChart>{axes}'
-        f"{category_axis(theme, side='l', reverse=True)}{hidden_axis(2, 1, 't', least, f'{measure.most:.6g}')}"
     )
 
 
@@ -81,16 +79,6 @@ def bar_labels(chart: BarChart) -> list[str]:
     ]
 
 
-def label_width(label: str) -> float:
-    """About how wide a label is on one line, in points, with the gap to its bar."""
-    return estimated_width(label, SIZE) + 10
-
-
-def _axis_at(names: list[str]) -> float:
-    longest = max(map(label_width, names), default=0.0)
-    return next((at for at in AXES if longest <= at), min(longest, MOST_LABEL))
-
-
 def _series(chart: BarChart, theme: Theme) -> str:
     names, figures = bar_labels(chart), {at: _shown(bar) for at, bar in enumerate(chart.bars)}
     exact = {at: figure for at, figure in figures.items() if isinstance(figure, Figure)}
@@ -98,11 +86,12 @@ def _series(chart: BarChart, theme: Theme) -> str:
     code = formats.most_common(1)[0][0] if formats else "General"
     values = [plain(exact[at].value) if at in exact else "" for at in range(len(names))]
     own = (figure_label(theme, at, one, "outEnd") for at, one in exact.items() if label_format(one) != code)
-    color = _colors(chart)
+    plain_color = "mid_blue" if any(bar.role == "highlight" for bar in chart.bars) else "blue"
     return (
         f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx>{texts(head("B"), [chart.series])}</c:tx>'
-        f'{fill(theme.colors[color["plain"]])}<c:invertIfNegative val="0"/>{_other_bars(chart, theme, color)}'
-        f"{labels(own, value_look(theme, code, 'outEnd'))}<c:cat>{texts(column('A', len(names)), names)}</c:cat>"
+        f'{fill(theme.colors[plain_color])}<c:invertIfNegative val="0"/>{_other_bars(chart, theme)}'
+        f"{labels(own, value_look(theme, code, 'outEnd'))}"
+        f"<c:cat>{texts(column('A', len(names)), names)}</c:cat>"
         f"<c:val>{numbers(column('B', len(names)), values, code)}</c:val></c:ser>"
     )
 
@@ -114,16 +103,10 @@ def _shown(bar: Bar) -> Figure | Mark:
     return replace(bar.figure, text=f"{bar.figure.text} {bar.mark.text}")
 
 
-def _colors(chart: BarChart) -> dict[Role, str]:
-    """The color of each role: plain bars step back where one is the page's own."""
-    own = any(bar.role == "highlight" for bar in chart.bars)
-    return {"plain": "mid_blue" if own else "blue", "highlight": "blue", "reference": "mid_grey"}
-
-
-def _other_bars(chart: BarChart, theme: Theme, color: dict[Role, str]) -> str:
+def _other_bars(chart: BarChart, theme: Theme) -> str:
     return "".join(
         f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-        f"{fill(theme.colors[color[bar.role]])}</c:dPt>"
+        f"{fill(theme.colors[bar_color(bar, chart.bars)])}</c:dPt>"
         for at, bar in enumerate(chart.bars)
         if bar.role != "plain"
     )

@@ -10,6 +10,9 @@ from reportgen.write.docx.labels import label_format
 from reportgen.write.docx.xml import quote
 from reportgen.write.theme import Theme
 
+Type = tuple[str, str]
+PLAIN, STRONG, GREY = ("sans", "ink"), ("sans_strong", "ink"), ("sans", "grey")
+"""How a label's words are set: their face and their color, by the theme's names."""
 # Without it LibreOffice and Word break long words into lines where they like.
 ONE_LINE = '<a:bodyPr wrap="none"/>'
 
@@ -22,28 +25,26 @@ def shown(*, value: bool = False, series: bool = False) -> str:
     )
 
 
-def figure_label(theme: Theme, at: int, figure: Figure, place: str, face: str = "sans_strong") -> str:
+def figure_label(theme: Theme, at: int, figure: Figure, place: str, look: Type = STRONG) -> str:
     """The label of the point `at` that reads as the figure, and follows the value when somebody edits it."""
     code = label_format(figure)
     if not code:
-        return words_label(theme, at, [figure.text], place, face)
-    return f'<c:dLbl><c:idx val="{at}"/>{value_look(theme, code, place, face)}</c:dLbl>'
+        return words_label(theme, at, [figure.text], place, look)
+    return f'<c:dLbl><c:idx val="{at}"/>{value_look(theme, code, place, look)}</c:dLbl>'
 
 
-def value_look(theme: Theme, code: str, place: str, face: str = "sans_strong") -> str:
+def value_look(theme: Theme, code: str, place: str, look: Type = STRONG) -> str:
     """How values are shown under this format; what stands in a label or, for all of them, in the labels."""
     return (
-        f'<c:numFmt formatCode="{quote(code)}" sourceLinked="0"/>{BARE}{font(theme, face, body=ONE_LINE)}'
+        f'<c:numFmt formatCode="{quote(code)}" sourceLinked="0"/>{BARE}{font(theme, *look, body=ONE_LINE)}'
         f'<c:dLblPos val="{place}"/>{shown(value=True)}'
     )
 
 
-def words_label(
-    theme: Theme, at: int, lines: Sequence[str], place: str, face: str = "sans", color: str = "ink"
-) -> str:
+def words_label(theme: Theme, at: int, lines: Sequence[str], place: str, look: Type = PLAIN) -> str:
     """The label of the point `at` with these words, each of its lines on its own."""
     return (
-        f'<c:dLbl><c:idx val="{at}"/>{rich(theme, lines, face, color)}{BARE}<c:dLblPos val="{place}"/>'
+        f'<c:dLbl><c:idx val="{at}"/>{rich(theme, lines, *look)}{BARE}<c:dLblPos val="{place}"/>'
         f"{shown(value=True)}</c:dLbl>"
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from reportgen.document.nodes import Figure
@@ -18,15 +17,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A cell that Excel computes; `text` is what it shows until then."""
-
-    code: str
-    text: str
-
-
-Cell = str | int | Figure | Formula
+Cell = str | int | float | Figure
 Rows = Sequence[Sequence[Cell]]
 
 
@@ -34,6 +25,11 @@ def letter(at: int) -> str:
     """The name of a sheet's column, counted from 0."""
     before, last = divmod(at, 26)
     return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def short(number: float) -> str:
+    """A number that is no figure, such as a place in the drawing, as cells and caches have it."""
+    return f"{number:.6g}"
 
 
 def workbook(rows: Rows) -> bytes:
@@ -60,10 +56,8 @@ def _cell(name: str, cell: Cell, formats: dict[str, int]) -> str:
         case Figure():
             style = formats.setdefault(number_format(cell) or "General", len(formats) + 1)
             return f'<c r="{name}" s="{style}"><v>{plain(cell.value)}</v></c>'
-        case Formula(code, text):
-            return f'<c r="{name}" t="str"><f>{escape(code)}</f><v>{escape(text)}</v></c>'
-        case int():
-            return f'<c r="{name}"><v>{cell}</v></c>'
+        case int() | float():
+            return f'<c r="{name}"><v>{short(cell)}</v></c>'
         case "":
             return ""
         case _:

@@ -1,0 +1,33 @@
+"""What stands around the drawings of a chart, and the room that a page leaves for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportgen.document.nodes import Chart
+from reportgen.write.barchart import HEADING
+from reportgen.write.docx.job import Job
+from reportgen.write.docx.paragraphs import caption, note_below, paragraph
+
+_NOTE_LINES = 3  # about as many as a note has
+
+
+def framed(job: Job, chart: Chart, drawings: Iterable[str], *, apart: bool) -> str:
+    """Title, subtitle, a paragraph for each drawing (or row of them) and the note."""
+    return (
+        caption(job, chart.title, chart.subtitle, apart=apart)
+        + "".join(paragraph("Figure", f"<w:r>{drawing}</w:r>") for drawing in drawings)
+        + note_below(job, chart.note)
+    )
+
+
+def room_for(job: Job, chart: Chart) -> float:
+    """About the height that a page has for drawings, beside a heading, the captions and the note."""
+    page, styles = job.theme.page, job.theme.styles
+    named = ((chart.title, "figure_title", 1), (chart.subtitle, "figure_subtitle", 1))
+    around = sum(
+        styles[style].before + lines * styles[style].leading + styles[style].after
+        for inlines, style, lines in (*named, (chart.note, "note", _NOTE_LINES))
+        if inlines
+    )
+    return page.height - page.margin_top - page.margin_bottom - HEADING - around
