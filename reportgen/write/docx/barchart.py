@@ -12,7 +12,7 @@ from reportgen.write.docx.barspace import bar_labels, bar_plot, bar_rows, measur
 from reportgen.write.docx.chartframe import framed, room_for
 from reportgen.write.docx.chartspace import chart_drawing
 from reportgen.write.docx.job import Job
-from reportgen.write.docx.lettering import MOST_LABEL, label_width
+from reportgen.write.docx.lettering import MOST_LABEL, axis_at, label_width
 
 _LEAST_PITCH = 13.5  # where bars stand closer, LibreOffice leaves out every other label
 
@@ -37,7 +37,7 @@ def _drawing(job: Job, chart: BarChart, bars: tuple[Bar, ...], pitch: float) -> 
     width, part = job.theme.page.text_width, replace(chart, bars=bars)
     return chart_drawing(
         job,
-        bar_plot(part, measure_of(chart, width), job.theme),
+        bar_plot(part, measure_of(chart, width, axis_at(bar_labels(chart))), job.theme),
         bar_rows(part),
         (width, pitch * len(bars)),
         alt=chart.alt,

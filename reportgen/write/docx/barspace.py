@@ -9,14 +9,13 @@ from decimal import Decimal
 from reportgen.document.nodes import Bar, BarChart, Figure, Mark
 from reportgen.document.walk import text_of
 from reportgen.write.barchart import BAR, LONGEST, PITCH, SHORTEST, bar_color
-from reportgen.write.columns import estimated_width
 from reportgen.write.docx.axes import AXIS_IDS, category_axis, hidden_axis
 from reportgen.write.docx.chartspace import layout
-from reportgen.write.docx.chartxml import SIZE, column, fill, head, numbers, texts
+from reportgen.write.docx.chartxml import column, fill, head, numbers, texts
 from reportgen.write.docx.datalabels import figure_label, labels, value_look
 from reportgen.write.docx.labels import label_format, plain
-from reportgen.write.docx.lettering import axis_at
-from reportgen.write.docx.workbook import Rows
+from reportgen.write.docx.lettering import figure_width
+from reportgen.write.docx.workbook import Rows, short
 from reportgen.write.theme import Theme
 
 
@@ -29,11 +28,22 @@ class Measure:
     most: float
 
 
-def measure_of(chart: BarChart, width: float) -> Measure:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What of the drawing's height the bars have, from its top, as parts of it; how wide gaps are to bars."""
+
+    top: float = 0.0
+    height: float = 1.0
+    gap: float = (PITCH - BAR) / BAR
+
+
+WHOLE = Room()
+
+
+def measure_of(chart: BarChart, width: float, start: float) -> Measure:
     """The measure of a chart so wide, which all of its drawings share, so that their bars can be compared."""
-    start = axis_at(bar_labels(chart))
-    room = max((estimated_width(_shown(bar).text, SIZE) for bar in chart.bars), default=0) * 1.1 + 8
-    longest = max(SHORTEST, min(LONGEST, width - start - room))
+    room = max((figure_width(_shown(bar).text) for bar in chart.bars), default=0) + 8
+    longest = max(min(SHORTEST, (width - start) / 3), min(LONGEST, width - start - room))
     values = [Decimal(bar.figure.value) for bar in chart.bars if isinstance(bar.figure, Figure)]
     top = max([*values, Decimal(0)]) or Decimal(1)
     # The axis reaches on to the drawing's edge, so that the longest bar is `longest` and its figure has room.
@@ -41,15 +51,15 @@ def measure_of(chart: BarChart, width: float) -> Measure:
     return Measure(start / width, min([*values, Decimal(0)]), most)
 
 
-def bar_plot(chart: BarChart, measure: Measure, theme: Theme, top: float = 0.0) -> str:
-    """The plot as XML, below the upper part `top` of the drawing."""
+def bar_plot(chart: BarChart, measure: Measure, theme: Theme, room: Room = WHOLE) -> str:
+    """The plot as XML, in its room of the drawing."""
     least = plain(measure.least * Decimal("1.2")) if measure.least else "0"
-    axes = category_axis(theme, side="l", reverse=True) + hidden_axis(1, "t", least, f"{measure.most:.6g}")
+    axes = category_axis(theme, side="l", reverse=True) + hidden_axis(1, "t", least, short(measure.most))
     return (
-        f"{layout(measure.start, top, 1 - measure.start, 1 - top)}"
+        f"{layout(measure.start, room.top, 1 - measure.start, room.height)}"
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f"{_series(chart, theme)}"
-        f'<c:gapWidth val="{round(100 * (PITCH - BAR) / BAR)}"/>{AXIS_IDS}</c:barChart>{axes}'
+        f'<c:gapWidth val="{round(100 * room.gap)}"/>{AXIS_IDS}</c:barChart>{axes}'
     )
 
 

@@ -12,11 +12,11 @@ from reportgen.write.docx.paragraphs import caption, note_below, paragraph
 _NOTE_LINES = 3  # about as many as a note has
 
 
-def framed(job: Job, chart: Chart, drawings: Iterable[str], *, apart: bool) -> str:
-    """Title, subtitle, a paragraph for each drawing (or row of them) and the note."""
+def framed(job: Job, chart: Chart, drawings: Iterable[str], *, apart: bool, properties: str = "") -> str:
+    """Title, subtitle, a paragraph of these properties for each drawing (or row of them) and the note."""
     return (
         caption(job, chart.title, chart.subtitle, apart=apart)
-        + "".join(paragraph("Figure", f"<w:r>{drawing}</w:r>") for drawing in drawings)
+        + "".join(paragraph("Figure", f"<w:r>{drawing}</w:r>", properties) for drawing in drawings)
         + note_below(job, chart.note)
     )
 
