@@ -11,23 +11,28 @@ AXIS_IDS = '<c:axId val="1"/><c:axId val="2"/>'
 """Which axes a plot belongs to: categories (or what runs across), then values."""
 
 
-def category_axis(theme: Theme, *, side: str, reverse: bool = False, skip: int = 1) -> str:
-    """The axis of names, on the left ("l") or below ("b"), where values are zero; every `skip`th is named."""
+def category_axis(theme: Theme, *, side: str, reverse: bool = False, named: bool = True) -> str:
+    """The axis of categories, on the left ("l") or below ("b"), a line where values are zero."""
     order = "maxMin" if reverse else "minMax"
     return (
         f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{side}"/>{_NO_TICKS}<c:tickLblPos val="low"/><c:spPr>{_stroke(theme)}</c:spPr>'
+        f'<c:axPos val="{side}"/>{_NO_TICKS}<c:tickLblPos val="{"low" if named else "none"}"/>'
+        f"<c:spPr>{_stroke(theme)}</c:spPr>"
         f'{font(theme, "sans")}<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        f'<c:lblOffset val="100"/><c:tickLblSkip val="{skip}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
-def hidden_axis(crossed: int, side: str, least: str, most: str) -> str:
-    """The axis of values that isn't drawn, from `least` to `most`; `crossed` is the other axis."""
+def hidden_axis(crossed: int, side: str, least: str, most: str, between: str = "") -> str:
+    """The axis of values that isn't drawn, from `least` to `most`; `crossed` is the other axis.
+
+    Where it stands `between` categories is "midCat" for lines that begin on it.
+    """
+    stands = f'<c:crossBetween val="{between}"/>' if between else ""
     return (
         f'<c:valAx><c:axId val="{3 - crossed}"/>{_scale(least, most)}<c:delete val="1"/>'
         f'<c:axPos val="{side}"/>{_GENERAL}{_NO_TICKS}<c:tickLblPos val="nextTo"/>'
-        f"{_crosses(crossed)}</c:valAx>"
+        f"{_crosses(crossed)}{stands}</c:valAx>"
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from reportgen.write.docx.workbook import SHEET
 from reportgen.write.docx.xml import emu, escape, quote
+from reportgen.write.dots import REACH, Dot
 from reportgen.write.theme import Theme
 
 SIZE = 9.0
 """The size of type in a drawing."""
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
+INVISIBLE = '<c:marker><c:symbol val="none"/></c:marker>'
 BARE = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 
 
@@ -25,9 +27,22 @@ def fill(color: str) -> str:
 
 
 def line(color: str, width: float, dash: str = "") -> str:
-    """A stroke, `width` in points."""
-    dashed = f'<a:prstDash val="{dash}"/>' if dash else ""
-    return f'<a:ln w="{emu(width)}" cap="flat">{solid(color)}{dashed}<a:round/></a:ln>'
+    """A stroke, `width` in points, its dashes and the gaps between them too ("4 2")."""
+    lengths = [round(100_000 * float(length) / width) for length in dash.split()]
+    pairs = "".join(
+        f'<a:ds d="{on}" sp="{off}"/>' for on, off in zip(lengths[::2], lengths[1::2], strict=True)
+    )
+    dashes = f"<a:custDash>{pairs}</a:custDash>" if pairs else ""
+    return f'<a:ln w="{emu(width)}" cap="flat">{solid(color)}{dashes}<a:round/></a:ln>'
+
+
+def marker(dot: Dot, theme: Theme, size: float = 1.0) -> str:
+    """The dot of a series, `size` times as large as in a dot plot."""
+    color, across = theme.colors[dot.color], round(2 * size * REACH[dot.shape, dot.filled])
+    inside = f"{solid(color)}{NO_LINE}" if dot.filled else f"<a:noFill/>{line(color, 1.25)}"
+    return (
+        f'<c:marker><c:symbol val="{dot.shape}"/><c:size val="{across}"/><c:spPr>{inside}</c:spPr></c:marker>'
+    )
 
 
 def column(letter: str, count: int) -> str:

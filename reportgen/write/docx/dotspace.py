@@ -8,14 +8,14 @@ from reportgen.document.nodes import DotPlot, DotRow, Figure
 from reportgen.document.walk import text_of
 from reportgen.write.docx.axes import AXIS_IDS, hidden_axis, rows_axis
 from reportgen.write.docx.chartspace import layout
-from reportgen.write.docx.chartxml import NO_LINE, column, font, head, line, numbers, solid, texts
+from reportgen.write.docx.chartxml import INVISIBLE, NO_LINE, column, font, head, marker, numbers, texts
 from reportgen.write.docx.datalabels import GREY, STRONG, labels, words_label
 from reportgen.write.docx.dotrows import Columns, Scale
 from reportgen.write.docx.labels import plain
 from reportgen.write.docx.lettering import MOST_LABEL, axis_at, figure_width, wrapped
 from reportgen.write.docx.workbook import short
 from reportgen.write.dotplot import Side, missing, sides
-from reportgen.write.dots import RADIUS, REACH, SERIES, Dot
+from reportgen.write.dots import RADIUS, SERIES
 from reportgen.write.scale import ends_of, length_of
 from reportgen.write.theme import Theme
 
@@ -25,7 +25,6 @@ _GAP = 5.0  # between a dot and its figure
 _PLACE: dict[Side, str] = {"left": "l", "right": "r", "above": "t", "below": "b"}
 _LEAST = 60.0  # the length that the scale keeps where names and figures are wide
 _USUAL = 200.0  # about how long it is at least, in most plots
-_INVISIBLE = '<c:marker><c:symbol val="none"/></c:marker>'
 
 
 def scale_of(chart: DotPlot, width: float) -> Scale:
@@ -91,14 +90,14 @@ def _dots(chart: DotPlot, at: int, theme: Theme) -> str:
     values = [plain(dot.value) if isinstance(dot, Figure) else "" for dot in dots]
     rows = [str(row) if values[row - 1] else "" for row in range(1, count + 1)]
     own = [
-        words_label(theme, row, [dot.text], _PLACE[sides(chart.rows[row].dots)[at]], STRONG)
+        words_label(theme, row, [dot.text], _PLACE[sides(chart.rows[row].dots)[at]], look=STRONG)
         for row, dot in enumerate(dots)
         if isinstance(dot, Figure)
     ]
     return _series(
         at,
         (columns.figures(at), text_of(chart.series[at])),
-        _marker(SERIES[at % len(SERIES)], theme) + labels(own),
+        marker(SERIES[at % len(SERIES)], theme) + labels(own),
         numbers(column(columns.figures(at), count), values),
         numbers(column(columns.places(at), count), rows),
     )
@@ -118,7 +117,7 @@ def _marks(chart: DotPlot, scale: Scale, theme: Theme) -> str:
     """An invisible series whose labels tell, at the rows' ends, what is missing."""
     columns = Columns(len(chart.series))
     own = [
-        words_label(theme, at, [words], "l", GREY)
+        words_label(theme, at, [words], "l", look=GREY)
         for at, row in enumerate(chart.rows)
         if (words := text_of(missing(chart, row)))
     ]
@@ -130,7 +129,7 @@ def _words(chart: DotPlot, named: tuple[str, str], place: float, own: Sequence[s
     return _series(
         at,
         named,
-        _INVISIBLE + labels(own),
+        INVISIBLE + labels(own),
         numbers(column(named[0], count), [short(place)] * count),
         numbers(column(columns.rows, count), [str(row) for row in range(1, count + 1)]),
     )
@@ -141,13 +140,4 @@ def _series(at: int, named: tuple[str, str], look: str, across: str, down: str) 
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx>{texts(head(named[0]), [named[1]])}</c:tx>'
         f"<c:spPr>{NO_LINE}</c:spPr>{look}<c:xVal>{across}</c:xVal><c:yVal>{down}</c:yVal>"
         '<c:smooth val="0"/></c:ser>'
-    )
-
-
-def _marker(dot: Dot, theme: Theme) -> str:
-    color = theme.colors[dot.color]
-    inside = f"{solid(color)}{NO_LINE}" if dot.filled else f"<a:noFill/>{line(color, 1.25)}"
-    size = round(2 * REACH[dot.shape, dot.filled])
-    return (
-        f'<c:marker><c:symbol val="{dot.shape}"/><c:size val="{size}"/><c:spPr>{inside}</c:spPr></c:marker>'
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportgen.write.barchart import AXES
 from reportgen.write.columns import estimated_width
@@ -38,6 +38,20 @@ def wrapped(text: str, width: float) -> list[str]:
         else:
             lines += _cut(word, width)
     return [line for line in lines if line] or [""]
+
+
+def spread(wanted: Sequence[float], apart: Sequence[float], bottom: float) -> list[float]:
+    """The middles of words so high, as near as can be to those wanted, none over another, up to `bottom`."""
+    order = sorted(range(len(wanted)), key=lambda at: wanted[at])
+    found, least = list(wanted), float("-inf")
+    for at in order:
+        found[at] = max(wanted[at], least + apart[at] / 2)
+        least = found[at] + apart[at] / 2
+    most = max(bottom, sum(apart))
+    for at in reversed(order):
+        found[at] = min(found[at], most - apart[at] / 2)
+        most = found[at] - apart[at] / 2
+    return found
 
 
 def _cut(word: str, width: float) -> list[str]:

@@ -1,0 +1,102 @@
+"""What stands beside the lines of a native line chart: figures at some years, names at the lines' ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.document.nodes import Figure
+from reportgen.write.docx.datalabels import PLAIN, STRONG, Type, figure_label, words_label
+from reportgen.write.docx.labels import label_format
+from reportgen.write.docx.lettering import spread, wrapped
+from reportgen.write.docx.linerows import Part
+from reportgen.write.linechart import HEIGHT
+from reportgen.write.scale import length_of
+from reportgen.write.theme import Theme
+
+_MOST_NAME = 140.0  # longer names at a line's end wrap
+_LINE = 11.5
+_CROWDED = 16.0  # nearer than that, the points of two lines in one year have no figures
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The ends of the scale, and the height of the whole drawing in points."""
+
+    low: float
+    high: float
+    tall: float
+
+    def down(self, length: float) -> float:
+        """How far below the scale's highest end a length is, in points."""
+        return (self.high - length) / (self.high - self.low) * HEIGHT
+
+
+def end_lines(part: Part) -> list[str]:
+    """The words at a line's end: its last year's figure or mark, then its name."""
+    shown = part.mark or (part.end.text if part.end else "")
+    return wrapped(f"{shown}\u00a0 {part.label}".strip(), _MOST_NAME)
+
+
+def figure_labels(parts: Sequence[Part], scale: Scale, theme: Theme) -> list[list[str]]:
+    """For each part of a line, the labels of its points, in order."""
+    downs = end_downs(parts, scale)
+    return [
+        [_label(part, year, downs[at], theme) for year in part.shown if _is_shown(parts, at, year, scale)]
+        for at, part in enumerate(parts)
+    ]
+
+
+def mark_label(parts: Sequence[Part], at: int, scale: Scale, theme: Theme) -> str:
+    """The label at the end of a line whose last year is missing."""
+    lines, last = end_lines(parts[at]), len(parts[at].points) - 1
+    return words_label(theme, last, lines, "r", look=_look(parts[at]), down=end_downs(parts, scale)[at])
+
+
+def end_downs(parts: Sequence[Part], scale: Scale) -> list[float]:
+    """How far the words at each part's end move down, as parts of the height, to be clear of the others'."""
+    ended = [at for at, part in enumerate(parts) if part.label]
+    wanted = [scale.down(float(end.value) if (end := parts[at].end) else 0.0) for at in ended]
+    found = spread(wanted, [_LINE * len(end_lines(parts[at])) for at in ended], HEIGHT + _LINE / 2)
+    moved = {at: place - want for at, place, want in zip(ended, found, wanted, strict=True)}
+    return [moved.get(at, 0.0) / scale.tall for at in range(len(parts))]
+
+
+def _is_shown(parts: Sequence[Part], at: int, year: int, scale: Scale) -> bool:
+    """Whether a point has its figure: the last year's always, others unless it could be another line's."""
+    own, others = parts[at].points[year], (part.points[year] for part in (*parts[:at], *parts[at + 1 :]))
+    if own is None or year == len(parts[at].points) - 1:
+        return own is not None
+    place = scale.down(float(own.value))
+    return not any(other and abs(scale.down(float(other.value)) - place) < _CROWDED for other in others)
+
+
+def _label(part: Part, year: int, down: float, theme: Theme) -> str:
+    figure = part.points[year]
+    if figure is None:
+        return ""
+    if year == len(part.points) - 1 and part.label:
+        return _end_label(part, figure, down, theme)
+    return figure_label(theme, year, figure, _over_or_under(part, year), look=_look(part))
+
+
+def _end_label(part: Part, figure: Figure, down: float, theme: Theme) -> str:
+    """The last figure with the line's name behind it; on several lines, in words that follow no value."""
+    named = replace(figure, text=f"{figure.text}\u00a0 {part.label}")
+    lines, at, look = end_lines(part), len(part.points) - 1, _look(part)
+    if len(lines) == 1 and label_format(named):
+        return figure_label(theme, at, named, "r", look=look, down=down)
+    return words_label(theme, at, lines, "r", look=look, down=down)
+
+
+def _look(part: Part) -> Type:
+    return STRONG if part.style.color == "blue" else PLAIN
+
+
+def _over_or_under(part: Part, year: int) -> str:
+    """Under a point whose neighbors are all higher, else over it."""
+    beside = (part.points[at] for at in (year - 1, year + 1) if 0 <= at < len(part.points))
+    lengths = [length for point in beside if point and (length := length_of(point)) is not None]
+    own = part.points[year]
+    is_low = own is not None and bool(lengths) and all(length > float(own.value) for length in lengths)
+    return "b" if is_low else "t"
