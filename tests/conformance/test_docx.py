@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 VALIDATOR = ROOT.parent / "shared" / "tools" / "ooxml" / "ooxml-validate"
 sys.path.insert(0, str(ROOT / "tests" / "unit" / "write"))
 
+from docx_charts import EVERY_CHART  # noqa: E402
 from docx_sample import BRIEFING, CHART, STARTER, THEME, of  # noqa: E402
 
 from reportgen.write.docx import write_docx  # noqa: E402
@@ -31,6 +32,7 @@ def test_files_with_every_block_are_valid(tmp_path: Path) -> None:
     files = {
         "every-block.docx": write_docx(BRIEFING, THEME),
         "a4-letterhead.docx": write_docx(BRIEFING, load_theme(STARTER, tmp_path / "theme.toml")),
+        "every-chart.docx": write_docx(of(*EVERY_CHART), THEME),
         "two-charts.docx": write_docx(of(CHART, CHART), THEME),
         "bare.docx": write_docx(
             replace(BRIEFING, sections=(), running=(), footer=(), kicker=(), subtitle=()), THEME

@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from docx_charts import HIGHLIGHTED, assert_cells_are_the_caches, book_of
 from docx_sample import CHART, MISSING, THEME, figure, found, of, opened, part, parts, words
 
 from reportgen.document.nodes import Bar, BarChart
@@ -149,6 +150,8 @@ def test_each_chart_has_a_part_and_a_workbook_of_its_own() -> None:
         ("$4,500", 4500, '"$"#,##0'),
         ("34th", 34, '#,##0"th"'),
         ("more than 18,400", 18400, '"more than "#,##0'),
+        ("−3.2", Decimal("-3.2"), '#,##0.0;"−"#,##0.0'),
+        ("down -1,200", -1200, '"down "#,##0;"down -"#,##0'),
     ],
 )
 def test_the_number_format_that_reads_as_the_figure(text: str, value: int | Decimal, code: str) -> None:
@@ -161,7 +164,6 @@ def test_the_number_format_that_reads_as_the_figure(text: str, value: int | Deci
         ("36.2 million", 36_200_000),
         ("8", Decimal("8.0")),
         ("none", 0),
-        ("−3.2", Decimal("-3.2")),
         ("1,23", 123),
     ],
 )
@@ -209,3 +211,24 @@ def test_a_negative_figure_moves_the_axis_and_not_the_zero() -> None:
     chart = chart_of(replace(CHART, bars=bars))
     assert float(found(chart, "//c:min/@val")[0]) < -3.2
     assert found(chart, "//c:catAx/c:crosses/@val") == ["autoZero"]
+
+
+def test_a_negative_figure_whose_text_no_format_computes_gets_no_second_minus_sign() -> None:
+    assert label_format(figure("fewer than nothing", -1)) == '"fewer than nothing";"fewer than nothing"'
+
+
+def test_the_bar_at_hand_is_blue_beside_paler_ones() -> None:
+    chart = chart_of(HIGHLIGHTED)
+    assert found(chart, "//c:ser/c:spPr//a:srgbClr/@val") == [THEME.colors["mid_blue"]]
+    assert found(chart, "//c:dPt//a:srgbClr/@val") == [THEME.colors["blue"], THEME.colors["mid_grey"]]
+
+
+def test_a_preliminary_figure_has_its_mark_behind_it_in_the_chart_and_in_the_workbook() -> None:
+    chart = chart_of(HIGHLIGHTED)
+    assert found(chart, "//c:dLbl/c:numFmt/@formatCode") == ['#,##0.0" [p]"']
+    assert [cell.value for cell in book_of(1, HIGHLIGHTED)[2]] == ["Maine", 8.5, "[p] preliminary"]
+
+
+def test_the_workbook_s_cells_are_the_chart_s_caches() -> None:
+    for chart in (CHART, HIGHLIGHTED):
+        assert_cells_are_the_caches(chart_of(chart), book_of(1, chart))
