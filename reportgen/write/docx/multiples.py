@@ -16,7 +16,8 @@ from reportgen.write.docx.chartxml import rich
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.lettering import label_width, wrapped
 from reportgen.write.docx.xml import twips
-from reportgen.write.multiples import BAR, GAP, LABELS, PITCH, ROW_GAP, across, panel_width
+from reportgen.write.multiples import BAR, GAP, LABELS, PITCH, ROW_GAP, panel_width
+from reportgen.write.multiples import across as columns_of
 
 _LEADING, _BELOW_TITLE = 12.0, 5.0
 _STRONG = 0.88  # the part of a line that the estimate of regular type leaves to a title's semibold
@@ -44,25 +45,31 @@ class Panel:
 
 def multiples_xml(job: Job, chart: SmallMultiples, *, apart: bool = False) -> str:
     """The paragraphs of small bar charts, `apart` from a table or chart above; those of a row share one."""
-    count = across(chart, job.theme.page.text_width)
+    count = columns_of(chart, job.theme.page.text_width)
     width = panel_width(count, job.theme.page.text_width)
-    panels = [panel for one in chart.charts if one.bars for panel in _panels(job, chart, one, width)]
+    charts = [one for one in chart.charts if one.bars]
+    labels = (label_width(label) for one in charts for label in bar_labels(one))
+    start = min(max(labels, default=0.0), LABELS * width)
+    panels = [panel for one in charts for panel in _panels(job, chart, one, (start, width))]
     rows = [_row(job, panels[at : at + count], width) for at in range(0, len(panels), count)]
     stops = "".join(f'<w:tab w:val="left" w:pos="{twips(at * (width + GAP))}"/>' for at in range(1, count))
     properties = f"<w:tabs>{stops}</w:tabs>" if stops else ""
     return framed(job, chart, rows, apart=apart, properties=properties)
 
 
-def _panels(job: Job, whole: SmallMultiples, chart: BarChart, width: float) -> Iterator[Panel]:
-    """A chart as one panel; as several of one measure where a page can't hold its bars."""
-    style, names = job.theme.styles["table_text"], list(map(label_width, bar_labels(chart)))
-    start = min(max(names), LABELS * width)
-    pitch = max(PITCH, least_pitch(ceil(max(names) / start), style.size, style.leading))
-    lines = wrapped(text_of(chart.title), width * _STRONG)
-    room = room_for(job, whole) - len(lines) * _LEADING - _BELOW_TITLE
+def _panels(job: Job, whole: SmallMultiples, chart: BarChart, across: tuple[float, float]) -> Iterator[Panel]:
+    """A chart as one panel; as several of one measure where a page can't hold its bars.
+
+    `across` says where the bars of all panels start, and how wide each panel is.
+    """
+    (start, width), style = across, job.theme.styles["table_text"]
+    lines = ceil(max(map(label_width, bar_labels(chart))) / start)
+    pitch = max(PITCH, least_pitch(lines, style.size, style.leading))
+    title = wrapped(text_of(chart.title), width * _STRONG)
+    room = room_for(job, whole) - len(title) * _LEADING - _BELOW_TITLE
     measure = measure_of(chart, width, start)
     for bars in in_groups(chart.bars, room, pitch):
-        yield Panel(replace(chart, bars=bars), lines, measure, pitch)
+        yield Panel(replace(chart, bars=bars), title, measure, pitch)
 
 
 def _row(job: Job, panels: list[Panel], width: float) -> str:

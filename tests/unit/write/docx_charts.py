@@ -64,7 +64,9 @@ LINES = LineChart(
 )
 SMALL = SmallMultiples(
     tuple(
-        replace(CHART, title=words(f"Panel {at}"), alt=f"Bars of {at}", subtitle=(), note=())
+        replace(
+            CHART, bars=CHART.bars[:-1], title=words(f"Panel {at}"), alt=f"Bars of {at}", subtitle=(), note=()
+        )
         for at in range(1, 6)
     ),
     title=words("Five measures"),
