@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from made_up import NB, body, data, more_than, one, refused, row, said, with_
+from made_up import NB, body, data, more_than, one, refused, row, said, states, with_
 
 from reportgen.data.dataset import Dataset
 from reportgen.data.source import Source
@@ -205,6 +205,38 @@ def test_no_earlier_year_is_told_only_where_no_place_has_one() -> None:
     assert rows('"reports"', data(now)) == [told]
     for place in ("QA", "QB", "QC"):
         assert rows('"reports"', data(now, one(place, "reports", 9, 2022))) == []
+
+
+def test_an_older_figure_makes_no_liar_of_the_reason() -> None:
+    dataset = data(row("reports", QA=1, QB=2, QC=3), row("reports", 2021, QB=2))
+    assert rows('"reports"', dataset) == [
+        ["Change since 2022", "None", "No figure of these measures for 2022 is in the sources used."]
+    ]
+
+
+def test_a_break_and_two_vintages_are_told_with_both_years() -> None:
+    broken = data(row("visits", QA=9, QB=10, QC=4), row("visits", 2022, QA=5, QB=12))
+    assert rows('"visits"', broken) == [
+        [
+            "Change since 2022: visits",
+            "5, then 9 in Alphaland; 12, then 10 in Betaland",
+            "The definition changed in 2023, so no change is given.",
+        ]
+    ]
+    vintages = data(row("children", QA=9, QB=10, QC=4), one("QA", "children", 5, 2022, source="census"))
+    assert rows('"children"', vintages) == [
+        [
+            "Change since 2022: children",
+            "5, then 9 in Alphaland",
+            "The figures come from two vintages, which revise one another, so no change is given.",
+        ]
+    ]
+
+
+def test_many_states_over_a_break_are_counted_and_not_listed() -> None:
+    dataset = data(states("visits", range(50)), states("visits", range(50), 2022))
+    told = rows('"visits"', dataset, "northeast")
+    assert told[0][1] == "Both years in nine states"
 
 
 def test_where_everything_could_be_compared_there_is_no_table() -> None:

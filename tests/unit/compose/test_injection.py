@@ -8,10 +8,11 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from made_up import ALPHA, GREEKLAND, REPORTS, SOURCES, body, briefing, data, one, row, with_
 
+from reportgen.compose import en_us
 from reportgen.document.nodes import BarChart, Briefing, Link, Note, Sources, Table
 from reportgen.document.walk import all_runs, leaves, text_of
 
@@ -111,6 +112,7 @@ def test_markup_in_a_name_is_said_and_not_done(name: str) -> None:
 @given(NAMES)
 @example("s")
 def test_any_name_comes_out_as_the_very_same_words(name: str) -> None:
+    assume(en_us.in_sentence(name) == name)  # "the Midwest" has an article, which is no harm
     check_name(name)
 
 

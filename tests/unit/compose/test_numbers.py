@@ -149,6 +149,11 @@ def test_a_figure_names_everything_that_it_rests_on() -> None:
         (Reason.OUT_OF_SCOPE, "[x]"),
         (Reason.PARTIAL, "[n]"),
         (Reason.QUALIFIED, "[n]"),
+        (Reason.TWO_MEASURES, "[n]"),
+        (Reason.BREAK, "[b]"),
+        (Reason.TWO_VINTAGES, "[v]"),
+        (Reason.SMALL_BASE, "[s]"),
+        (Reason.ZERO_BASE, "[s]"),
     ],
 )
 def test_a_missing_figure_is_a_mark_in_a_cell(reason: Reason, sign: str) -> None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_up import (
     ALPHA,
+    GAMMA,
     GREEKLAND,
+    NB,
+    YEAR,
     asked,
     data,
     more_than,
@@ -19,8 +26,11 @@ from made_up import (
     with_,
 )
 
+from reportgen.compose.places import place_word
+from reportgen.compose.setting import Setting
 from reportgen.data.region import Region
 from reportgen.document.nodes import Abbreviation, Figure, Literal, Text
+from reportgen.document.walk import text_of
 
 DATA = data(
     row("reports", QA=893, QB=11, QC=20),
@@ -212,3 +222,164 @@ def test_the_made_up_places_are_what_these_tests_take_them_for() -> None:
 def test_nothing_is_added_up_over_no_places() -> None:
     for text in ("states_with('visits').total('cases')", "each.visits.known.first"):
         assert "the list is empty. Ask first" in refused(f"{{{{ state.division.{text} }}}}", DATA)
+
+
+# ---- how several places' figures lie
+
+LIE = data(
+    row("reports", QA=893, QB=11, QC=20),
+    row("children", QA=95_000, QB=500, QC=2_000),
+    row("cases", QA=100, QB=7),
+    row("care", QA=9),
+    row("other", QA=5, QB=9, QC=9),
+    row("spending", QA=8_000, QB=9_000, QC=9_000),
+    row("visits", QA=4, QB=4, QC=4),
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("reports.median", "20"),
+        ("reports.rate.median", "10.0"),
+        ("spending.median", "$9,000"),
+        ("reports.range", "11 to 893"),
+        ("reports.rate.range", "9.4 to 22.0"),
+        ("spending.range", "$8,000 to $9,000"),
+        ("visits.range", "4"),
+        ("reports.rate.extremes", "highest in Betaland (22.0) and lowest in Alphaland (9.4)"),
+        ("other.extremes", "highest in Betaland and Gammaland (9 each) and lowest in Alphaland (5)"),
+        ("visits.extremes", "the same in all three states (4)"),
+        ("cases.extremes", "highest in Alphaland (100) and lowest in Betaland (7) of the 2 states with data"),
+        ("care.extremes", "9 in Alphaland, the only state with data"),
+        ("care.known.extremes", "9 in Alphaland"),
+        ("cases.median.reason", "Not every place has a figure, so the comparison would leave some out."),
+        ("tips.median.reason", "The figure is not available in the sources used."),
+        ("reports.median.place", "Greekland"),
+        ("cases.known.median", "53.5"),
+        ("cases.known.median.place", "Alphaland and Betaland"),
+    ],
+)
+def test_how_the_figures_of_a_region_lie(word: str, shown: str) -> None:
+    assert said(f"{{{{ state.division.each.{word} }}}}", LIE) == shown
+
+
+def test_the_range_of_percents_has_its_signs_and_a_half_is_kept() -> None:
+    dataset = data([one("QA", "likely", 8), one("QB", "likely", 19), one("QC", "likely", 12)])
+    text = "{{ state.division.each.likely.range }}, {{ state.division.each.likely.median }}"
+    assert said(text, dataset) == "8% to 19%, 12%"
+    halves = data(row("likely", QA=8, QB=19), row("spending", QA=8, QB=19))
+    text = "{{ state.division.each.likely.known.median }} {{ state.division.each.spending.known.median }}"
+    assert said(text, halves) == "13.5% $13.50"
+
+
+@given(st.lists(st.integers(0, 3_000), min_size=3, max_size=3))
+def test_a_range_ends_at_the_lowest_and_the_highest_that_are_shown(values: list[int]) -> None:
+    dataset = data(
+        row("reports", **dict(zip(("QA", "QB", "QC"), values, strict=True))),
+        row("children", QA=100_000, QB=100_000, QC=100_000),
+    )
+    text = "{{ state.division.each.reports.rate.range }}; {{ state.division.each.reports.rate }}"
+    found, _, each = said(text, dataset).partition("; ")
+    shown = sorted(Decimal(number) for number in each.replace(" and ", ", ").split(", "))
+    ends = [str(shown[0])] if shown[0] == shown[-1] else [str(shown[0]), str(shown[-1])]
+    assert found == " to ".join(ends)
+
+
+def test_what_shows_the_same_as_the_highest_is_named_with_it() -> None:
+    dataset = data(row("reports", QA=844, QB=841, QC=700), row("children", QA=10_000, QB=10_000, QC=10_000))
+    assert said("{{ state.division.each.reports.rate.extremes }}", dataset) == (
+        "highest in Alphaland (84.4) and lowest in Gammaland (70.0)"
+    )
+    alike = data(row("reports", QA=8_449, QB=8_441, QC=7_000),
+                 row("children", QA=1_000_000, QB=1_000_000, QC=1_000_000))  # fmt: skip
+    text = "{{ state.division.each.reports.rate.extremes }}"
+    assert said(text, alike) == "highest in Alphaland and Betaland (8.4 each) and lowest in Gammaland (7.0)"
+
+
+def test_extremes_rest_on_the_figures_that_they_name() -> None:
+    found = [
+        part for part in sentence("{{ state.division.each.cases.extremes }}", LIE) if isinstance(part, Figure)
+    ]
+    assert found == [
+        Figure("100", 100, "as observed", ("QA/cases/2023@table",)),
+        Figure("7", 7, "as observed", ("QB/cases/2023@table",)),
+        Figure("2", 2, "coverage", ("QA/cases/2023@table", "QB/cases/2023@table")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        ("cases.range", "Not every place has a figure"),
+        ("tips.extremes", "The figure is not available in the sources used."),
+        ("visits.known.missing.median", "the list is empty"),
+        ("visits.missing.range", "the list is empty"),
+        ("visits.missing.extremes", "the list is empty"),
+    ],
+)
+def test_where_figures_do_not_lie_in_a_line_the_template_stops(word: str, why: str) -> None:
+    assert why in refused(f"{{{{ state.division.each.{word} }}}}", LIE)
+
+
+def test_jurisdictions_are_not_called_states() -> None:
+    dataset = data(row("reports", QA=5, QD=9))
+    text = "{{ region.each.reports.extremes }}; {{ (region.states | first).reports.rank_with_data(region) }}"
+    assert said(text, dataset, "wider-greekland") == (
+        "highest in Deltaland (9) and lowest in Alphaland (5) of the 2 jurisdictions with data; "
+        "2nd highest of the 2 jurisdictions with data"
+    )
+
+
+def test_figures_of_places_have_earlier_years_and_changes() -> None:
+    dataset = data(row("other", QA=50, QB=90, QC=90), row("other", 2022, QA=40, QB=90, QC=60))
+    text = "{{ state.division.each.other.previous }}; {{ state.division.each.other.change }}"
+    assert said(text, dataset) == "40, 90 and 60; 25.0%, 0.0% and 50.0%"
+
+
+# ---- ranks in words
+
+
+@pytest.mark.parametrize(
+    ("of", "word", "shown"),
+    [
+        ("QA", "reports.rank_in(state.division).phrase", "highest of 3"),
+        ("QC", "reports.rank_in(state.division).phrase", "2nd highest of 3"),
+        ("QB", "reports.rank_in(state.division).phrase", "lowest of 3"),
+        ("QB", "other.rank_in(state.division).phrase", "tied for highest of 3"),
+        ("QA", "visits.rank_in(state.division).phrase", "tied for highest of 3"),
+        ("QA", "cases.rank_with_data(state.division)", "highest of the 2 states with data"),
+        ("QB", "cases.rank_with_data(state.division)", "2nd highest of the 2 states with data"),
+        ("QB", "cases.rank_with_data(state.division).phrase", "2nd highest of the 2 states with data"),
+        ("QA", "care.rank_with_data(state.division)", "the only state with data"),
+        ("QB", "reports.rank_with_data(state.division)", "lowest of 3"),
+        (
+            "QC",
+            "cases.rank_with_data(state.division).reason",
+            "The figure is not available in the sources used.",
+        ),
+        (
+            "QA",
+            "cases.rank_in(state.division).reason",
+            "Not every place has a figure, so the comparison would leave some out.",
+        ),
+    ],
+)
+def test_ranks_in_words(of: str, word: str, shown: str) -> None:
+    assert said(f"{{{{ state.{word} }}}}", LIE, of) == shown
+
+
+def test_a_rank_over_gaps_is_never_without_how_many_in_a_table_too() -> None:
+    setting = Setting(LIE, YEAR, place_word)
+    ranked = place_word(setting, ALPHA).figure("cases").rank_with_data(place_word(setting, GREEKLAND))
+    assert text_of(ranked.cell) == f"1st{NB}of{NB}2"
+    missing = place_word(setting, GAMMA).figure("cases").rank_with_data(place_word(setting, GREEKLAND))
+    assert text_of(missing.cell) == "[x]"
+
+
+def test_a_phrase_is_a_ranks_and_needs_one() -> None:
+    assert "is no rank. Write .rank first." in refused("{{ state.reports.phrase }}", LIE)
+    assert "(only some of the places have a figure)" in refused(
+        "{{ state.cases.rank_in(state.division).phrase }}", LIE
+    )
+    assert "rank_with_data() needs a region." in refused("{{ state.cases.rank_with_data('x') }}", LIE)
