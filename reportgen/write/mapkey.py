@@ -1,0 +1,95 @@
+"""The key of a map: what its unit is, and a swatch with words for each class and for what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.write.columns import estimated_width
+
+SWATCH = (16.0, 11.0)
+SWATCH_ROOM = 22.0
+"""From a swatch's left edge to its words."""
+SIZE, LEADING = 9.0, 11.0
+_PITCH = 17.0
+_BETWEEN = 18.0
+_STRONG = 1.06  # semibold runs that much wider than regular
+
+Key = Sequence[tuple[int | None, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A swatch and its words in lines; that of an area has its figure behind the last line, `long` points on."""
+
+    left: float
+    top: float
+    grade: int | None
+    lines: tuple[str, ...]
+    area: int | None = None
+    figure: str = ""
+    long: float = 0.0
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.top + max(SWATCH[1], len(self.lines) * LEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A key with its size."""
+
+    heading: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    size: tuple[float, float]
+
+
+def stacked(key: Key, unit: str, width: float) -> Block:
+    """The key as a column of this width."""
+    heading = broken(unit, width / _STRONG)
+    top, entries = _below(heading), []
+    for grade, words in key:
+        lines = broken(words, width - SWATCH_ROOM)
+        entries.append(Entry(0.0, top, grade, lines))
+        top += _PITCH + (len(lines) - 1) * LEADING
+    return Block(heading, tuple(entries), (width, top))
+
+
+def flowed(key: Key, unit: str, width: float) -> Block:
+    """The key as lines above a map."""
+    heading = broken(unit, width / _STRONG)
+    top, left, entries = _below(heading), 0.0, []
+    for grade, words in key:
+        lines = broken(words, width - SWATCH_ROOM)
+        long = max((estimated_width(line, SIZE) for line in lines), default=0.0)
+        if left and left + SWATCH_ROOM + long > width:
+            left, top = 0.0, max(entry.bottom for entry in entries) + _PITCH - SWATCH[1]
+        entries.append(Entry(left, top, grade, lines))
+        left += SWATCH_ROOM + long + _BETWEEN
+    bottom = max((entry.bottom for entry in entries), default=top)
+    return Block(heading, tuple(entries), (width, bottom))
+
+
+def _below(heading: Sequence[str]) -> float:
+    return len(heading) * LEADING + 3.0 if heading else 0.0
+
+
+def broken(text: str, width: float) -> tuple[str, ...]:
+    """The text in lines that are at most so wide; a longer word is broken."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and estimated_width(f"{lines[-1]} {word}", SIZE) <= width:
+            lines[-1] += f" {word}"
+        elif word:
+            lines += _pieces(word, width)
+    return tuple(lines)
+
+
+def _pieces(word: str, width: float) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and estimated_width(pieces[-1] + letter, SIZE) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
