@@ -6,10 +6,11 @@ Reads `states-albers-10m.json` of the npm package us-atlas 3.0.1 (a TopoJSON of 
     npm pack us-atlas@3.0.1 && tar xzf us-atlas-3.0.1.tgz
     python scripts/cut_outlines.py package/states-albers-10m.json
 
-Writes `reportgen/write/shapes/us.json` and `LICENSE-us-atlas.txt` beside it; the same input gives the same bytes.
-Borders stay shared: an arc is simplified once, whoever owns it (Visvalingam: the points that matter least go
-first), more finely the smaller the smallest of its states. Tiny islands go, a state's largest never. For each state
-it looks up where a label has the most room: the largest rectangle of each of four shapes.
+Writes `reportgen/write/shapes/us.json` and `LICENSE-us-atlas.txt` beside it; the same input gives the same
+bytes.
+Borders stay shared: an arc is simplified once, whoever owns it (Visvalingam: the points that matter least
+go first), more finely the smaller the smallest of its states. Tiny islands go, a state's largest never. For
+each state it looks up where a label has the most room: the largest rectangle of each of four shapes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import heapq
 import json
 import math
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +35,10 @@ FINE = 0.1
 CODES = dict(
     pair.split(":")
     for pair in (
-        "01:AL 02:AK 04:AZ 05:AR 06:CA 08:CO 09:CT 10:DE 11:DC 12:FL 13:GA 15:HI 16:ID 17:IL 18:IN 19:IA 20:KS "
-        "21:KY 22:LA 23:ME 24:MD 25:MA 26:MI 27:MN 28:MS 29:MO 30:MT 31:NE 32:NV 33:NH 34:NJ 35:NM 36:NY 37:NC "
-        "38:ND 39:OH 40:OK 41:OR 42:PA 44:RI 45:SC 46:SD 47:TN 48:TX 49:UT 50:VT 51:VA 53:WA 54:WV 55:WI 56:WY"
+        "01:AL 02:AK 04:AZ 05:AR 06:CA 08:CO 09:CT 10:DE 11:DC 12:FL 13:GA 15:HI 16:ID 17:IL 18:IN 19:IA "
+        "20:KS 21:KY 22:LA 23:ME 24:MD 25:MA 26:MI 27:MN 28:MS 29:MO 30:MT 31:NE 32:NV 33:NH 34:NJ 35:NM "
+        "36:NY 37:NC 38:ND 39:OH 40:OK 41:OR 42:PA 44:RI 45:SC 46:SD 47:TN 48:TX 49:UT 50:VT 51:VA 53:WA "
+        "54:WV 55:WI 56:WY"
     ).split()
 )
 
@@ -200,7 +203,10 @@ def room_at(x: float, y: float, edges: list[tuple[Point, Point]]) -> float:
     for (a, b), (c, d) in edges:
         if (b > y) != (d > y) and x < (c - a) * (y - b) / (d - b) + a:
             inside = not inside
-        if min(abs(a - x), abs(c - x)) - abs(c - a) < least and min(abs(b - y), abs(d - y)) - abs(d - b) < least:
+        if (
+            min(abs(a - x), abs(c - x)) - abs(c - a) < least
+            and min(abs(b - y), abs(d - y)) - abs(d - b) < least
+        ):
             least = min(least, apart(a - x, b - y, c - x, d - y))
     return least if inside else -least
 
@@ -220,9 +226,7 @@ def written(arcs: list[list[tuple[int, int]]], states: dict[str, list[Ring]]) ->
     """The file: one line for each arc (its first point, then steps) and for each state."""
     lines = []
     for points in arcs:
-        steps = [points[0]] + [
-            (x - v, y - w) for (v, w), (x, y) in zip(points, points[1:], strict=False)
-        ]
+        steps = [points[0]] + [(x - v, y - w) for (v, w), (x, y) in pairwise(points)]
         lines.append(compact([each for step in steps for each in step]))
     rows = []
     for code, rings in states.items():
@@ -230,10 +234,8 @@ def written(arcs: list[list[tuple[int, int]]], states: dict[str, list[Ring]]) ->
         scaled = [(x / PER_UNIT, y / PER_UNIT) for x, y in ring]
         boxes = [whole(*widest_box(scaled, shape)) for shape in SHAPES]
         rows.append(f'"{code}":{compact({"rings": rings, "boxes": boxes})}')
-    between = ",\n"
-    return (
-        f'{{"per_unit":{PER_UNIT},\n"arcs":[\n{between.join(lines)}\n],\n"states":{{\n{between.join(rows)}\n}}}}\n'
-    )
+    listed, named = ",\n".join(lines), ",\n".join(rows)
+    return f'{{"per_unit":{PER_UNIT},\n"arcs":[\n{listed}\n],\n"states":{{\n{named}\n}}}}\n'
 
 
 def whole(x: float, y: float, width: float, height: float) -> list[int]:

@@ -20,7 +20,7 @@ Key = Sequence[tuple[int | None, str]]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A swatch and its words in lines; that of an area has its figure behind the last line, `long` points on."""
+    """A swatch and its words; that of an area has its figure behind the last line, `long` points on."""
 
     left: float
     top: float
@@ -59,7 +59,8 @@ def stacked(key: Key, unit: str, width: float) -> Block:
 def flowed(key: Key, unit: str, width: float) -> Block:
     """The key as lines above a map."""
     heading = broken(unit, width / _STRONG)
-    top, left, entries = _below(heading), 0.0, []
+    top, left = _below(heading), 0.0
+    entries: list[Entry] = []
     for grade, words in key:
         lines = broken(words, width - SWATCH_ROOM)
         long = max((estimated_width(line, SIZE) for line in lines), default=0.0)

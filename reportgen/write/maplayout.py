@@ -1,16 +1,19 @@
-"""A whole map laid out for both writers: states, labels, key and squares, in points from the drawing's top left."""
+"""A whole map laid out for both writers, in points from its top left: states, labels, key, squares."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeAlias
 
 from reportgen.document.nodes import Area, Map, Mark
 from reportgen.document.walk import text_of
 from reportgen.write.columns import estimated_width
+from reportgen.write.mapcolumn import column_spots
+from reportgen.write.mapground import Ground
 from reportgen.write.mapkey import SWATCH_ROOM, Entry, broken, flowed, stacked
-from reportgen.write.maplabels import Ground, Spot, Words, inside, outside
+from reportgen.write.maplabels import Spot, Words, inside, outside
 from reportgen.write.mapping import GAP, Frame, Placed, frame_of
 from reportgen.write.outlines import atlas
 
@@ -19,9 +22,11 @@ MANY = 12
 KEY_SIZE = 9.0
 _SIZES, _SMALL = (9.0, 10.0), (8.5, 8.5)
 _SPARE, _LITTLE = 3.0, 1.2
-_STRONG = 1.06  # semibold runs that much wider than regular
+_STRONG = 1.04  # semibold runs that much wider than regular
+_REACH, _SHORT, _CROWD = 200.0, 80.0, 30  # how long a line to a label may be; of more states than that
 _KEY = 132.0  # how wide the key is where it stands beside the map
-_STRIP = 0.3  # of the width: the most that is kept free for labels at the right
+_TRIES = 3
+_STRIP, _NARROW = 0.3, 0.08  # of the width: the most that is kept free for labels at the right
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,9 @@ class _Label:
     code: str
     name: str
     figure: str
+
+
+_Lacking: TypeAlias = tuple[_Label, tuple[float, float]]
 
 
 def layout_of(chart: Map, width: float) -> Layout:
@@ -101,7 +109,7 @@ def _layout(
 def _words(label: _Label, sizes: tuple[float, float]) -> Words:
     name, figure = sizes
     return Words(
-        estimated_width(label.name, name) * _STRONG,
+        estimated_width(label.name, name),
         estimated_width(label.figure, figure) * _STRONG,
         name,
         figure,
@@ -111,7 +119,10 @@ def _words(label: _Label, sizes: tuple[float, float]) -> Words:
 def _frame(
     labels: Sequence[_Label], width: float, key: tuple[float, float], sizes: tuple[float, float]
 ) -> Frame:
-    """The frame with a strip at the right as wide as the labels that will stand there."""
+    """The frame with a strip at the right for labels that stand outside; a narrow one beside a wide map.
+
+    Beside that, the ocean off the shorter coasts is free.
+    """
     codes = tuple(label.code for label in labels)
     if not codes:
         return Frame((), 0.0, True)
@@ -120,10 +131,12 @@ def _frame(
     strips = [
         words.beside[0] + 8.0
         for label, placed in zip(labels, frame.placed, strict=True)
-        if not inside(placed, words := _words(label, sizes), spare) and placed.middle[0] > width / 2
+        if not inside(placed, words := _words(label, sizes), spare)
     ]
     strip = max(strips, default=0.0)
-    return frame_of(codes, width, key, min(round(strip), round(width * _STRIP)))
+    return frame_of(
+        codes, width, key, min(round(strip), round(width * (_NARROW if frame.key_above else _STRIP)))
+    )
 
 
 def _spare(sizes: tuple[float, float]) -> float:
@@ -134,24 +147,55 @@ def _labels(
     labels: Sequence[_Label], frame: Frame, width: float, key: tuple[float, float], sizes: tuple[float, float]
 ) -> tuple[list[tuple[int, Spot]], list[_Label]]:
     """Every label's place, and those for which there is none."""
-    pairs = list(zip(labels, frame.placed, strict=True))
-    fits = [(label.area, inside(placed, _words(label, sizes), _spare(sizes))) for label, placed in pairs]
-    found = [(at, spot) for at, spot in fits if spot is not None]
-    if len(found) == len(pairs):
-        return found, []
-    ground = Ground(frame, width)
-    if not frame.key_above:
-        ground.cover(0.0, 0.0, key[0] + GAP / 2, key[1] + GAP / 2)
-    lacking = [pair for pair, (_, spot) in zip(pairs, fits, strict=True) if spot is None]
-    homeless = []
-    column = max(x for placed in frame.placed for ring in placed.rings for x, _ in ring) + 4.0
-    for label, placed in sorted(lacking, key=lambda pair: pair[1].middle[1]):
-        spot = outside(ground, placed, _words(label, sizes), [spot for _, spot in found], column)
+    fits, lacking = [], []
+    for label, placed in zip(labels, frame.placed, strict=True):
+        spot = inside(placed, _words(label, sizes), _spare(sizes))
+        if spot is None:
+            lacking.append((label, placed.middle))
+        else:
+            fits.append((label.area, spot))
+    if not lacking:
+        return fits, []
+    taken = (0.0, 0.0) if frame.key_above else (key[0] + GAP / 2, key[1] + GAP / 2)
+    tries = []
+    order = sorted(lacking, key=lambda each: each[1][1] - each[1][0] / 10)
+    for _ in range(_TRIES):
+        ground = Ground(frame, width)
+        ground.cover(0.0, 0.0, *taken)
+        spots, homeless = _outside(ground, order, fits, width, sizes)
+        tries.append((len(homeless), sum(spot.away for _, spot in spots), spots, homeless))
+        if not homeless:
+            break
+        # Those that found no place come first the next time.
+        order.sort(key=lambda each: each[0] not in homeless)
+    _, _, spots, homeless = min(tries, key=lambda each: each[:2])
+    return [*fits, *spots], homeless
+
+
+def _outside(
+    ground: Ground,
+    lacking: Sequence[_Lacking],
+    fits: Sequence[tuple[int, Spot]],
+    width: float,
+    sizes: tuple[float, float],
+) -> tuple[list[tuple[int, Spot]], list[_Label]]:
+    """The labels that stand outside, in this order, each on what the ones before left free."""
+    pairs = [(middle, _words(label, sizes)) for label, middle in lacking]
+    others = [spot for _, spot in fits]
+    reach = _SHORT if len(fits) + len(lacking) > _CROWD else _REACH
+    column = column_spots(ground, pairs, others, width) if sizes == _SMALL else {}
+    others += column.values()
+    spots, homeless = [(lacking[at][0].area, spot) for at, spot in column.items()], []
+    for at, (label, _) in enumerate(lacking):
+        if at in column:
+            continue
+        spot = outside(ground, *pairs[at], others, reach)
         if spot is None:
             homeless.append(label)
         else:
-            found.append((label.area, spot))
-    return found, homeless
+            others.append(spot)
+            spots.append((label.area, spot))
+    return spots, homeless
 
 
 def _squares(labels: Sequence[_Label], width: float, top: float) -> list[Entry]:
@@ -162,7 +206,7 @@ def _squares(labels: Sequence[_Label], width: float, top: float) -> list[Entry]:
         figure = estimated_width(label.figure, KEY_SIZE) * _STRONG + 4.0
         room = max(60.0, width - SWATCH_ROOM - figure)
         lines = broken(label.name, room)
-        long = max((estimated_width(line, KEY_SIZE) * _STRONG for line in lines), default=0.0)
+        long = max((estimated_width(line, KEY_SIZE) for line in lines), default=0.0)
         if left and left + SWATCH_ROOM + long + figure > width:
             left, top, high = 0.0, top + high, 0.0
         entry = Entry(left, top, None, lines, label.area, label.figure, long)

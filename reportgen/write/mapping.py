@@ -18,6 +18,7 @@ TALLEST = 5 / 9
 LARGEST = 6.0
 """Points to one unit of the atlas: no outline is fine enough for more."""
 _INSET = (108.0, 84.0)
+_ALONE = 0.6  # of the height: a single state needs no more
 _WIDE = 0.6  # of the atlas: maps this wide leave the insets where they are
 _ATLAS = 975.0
 GAP = 14.0
@@ -68,18 +69,18 @@ class Frame:
 def frame_of(codes: tuple[str, ...], width: float, key: tuple[float, float], right: float) -> Frame:
     """The states in a drawing of this width, `right` points free beside them for labels.
 
-    `key` is the size of the key where it stands at the upper left. A map too wide to stand beside it has it above.
+    `key` is the size of the key where it stands at the upper left. A map too wide for that has it above.
     """
     main, insets = _parted(codes)
     bounds = _bounds(main)
-    room, tall = width - right, width * TALLEST
+    room, tall = width - right, width * TALLEST * (_ALONE if len(codes) == 1 else 1.0)
     column = max(key[0], _INSET[0] if insets else 0.0) + GAP
     above, beside = _scale(bounds, room, tall), _scale(bounds, room - column, tall)
     key_above = beside < 0.8 * above and not insets
     scale, left = (above, 0.0) if key_above else (beside, column)
     high = (bounds[3] - bounds[1]) * scale
-    slack = (room - left - (bounds[2] - bounds[0]) * scale) / 2
-    dx, dy = left + max(0.0, slack) - bounds[0] * scale, -bounds[1] * scale
+    slack = 0.0 if key_above else max(0.0, room - left - (bounds[2] - bounds[0]) * scale) / 2
+    dx, dy = left + slack - bounds[0] * scale, -bounds[1] * scale
     placed = [Placed(code, scale, dx, dy) for code in main]
     top = key[1] + GAP
     for code in insets:

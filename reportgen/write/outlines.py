@@ -1,7 +1,7 @@
 """The outlines of the states, and where in each of them a label has the most room.
 
-They come from us-atlas (shapes/, see the notice there), cut by scripts/cut_outlines.py: all states in one picture of
-975 × 610, with Alaska and Hawaii as insets. Neighbors share their arcs, so that their borders are one line.
+They come from us-atlas (see the notice in shapes/), cut by scripts/cut_outlines.py: all states in one picture
+of 975 × 610, with Alaska and Hawaii as insets. Neighbors share their arcs, so that a border is one line.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import hypot
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 _FILE = Path(__file__).parent / "shapes" / "us.json"
-_FINE = 0.8
-"""On the page, points of a border closer to one another than this are drawn as one."""
+_FINE = 1.2
+"""Square points on the page: a corner of a border that sticks out less is not drawn."""
+_CORNERS = 5  # an arc with fewer left stays as it is, or small states and islands would vanish
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -75,17 +76,18 @@ def rings_at(code: str, scale: float) -> tuple[Ring, ...]:
 @lru_cache(maxsize=16)
 def arcs_at(scale: float) -> tuple[Ring, ...]:
     """All arcs with no more points than can be told apart at this scale."""
-    return tuple(_thin(arc, _FINE / scale) for arc in atlas().arcs)
+    return tuple(_thin(arc, _FINE / scale**2) for arc in atlas().arcs)
 
 
 def _thin(arc: Ring, least: float) -> Ring:
-    """The arc without points closer than `least` to the one before; both ends and a ring's shape stay."""
+    """The arc without points whose triangle with their neighbors is smaller than this; both ends stay."""
     kept = [arc[0]]
-    for x, y in arc[1:-1]:
-        if hypot(x - kept[-1][0], y - kept[-1][1]) >= least:
+    for (x, y), (v, w) in pairwise(arc[1:]):
+        a, b = kept[-1]
+        if abs((x - a) * (w - b) - (v - a) * (y - b)) >= 2 * least:
             kept.append((x, y))
     kept.append(arc[-1])
-    return arc if arc[0] == arc[-1] and len(kept) < 5 else tuple(kept)
+    return tuple(kept) if len(kept) >= _CORNERS else arc
 
 
 def _points(steps: list[int], unit: float) -> Ring:

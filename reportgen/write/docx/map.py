@@ -1,11 +1,127 @@
-"""A map: to be drawn."""
+"""A map in the body: one native drawing, a group of shapes, whose words are text.
+
+The outlines are vectors and the words are in the page's fonts, so nothing is lost when it is enlarged, and
+figures are found by a search.
+"""
 
 from __future__ import annotations
 
-from reportgen.document.nodes import Map
+from functools import lru_cache
+
+from reportgen.document.nodes import Area, Figure, Map
+from reportgen.document.walk import text_of
+from reportgen.write.docx.drawing import inline_drawing
 from reportgen.write.docx.job import Job
+from reportgen.write.docx.mapshapes import NAMESPACES, URI, Shapes, geometry_xml
+from reportgen.write.docx.paragraphs import caption, note_below, paragraph
+from reportgen.write.mapkey import LEADING, SIZE, SWATCH, SWATCH_ROOM, Entry
+from reportgen.write.maplabels import Spot
+from reportgen.write.maplayout import Layout, layout_of
+from reportgen.write.mapping import Placed, borders, color_of
+
+_LINE, _HEAVY = 0.6, 1.6
 
 
-def map_xml(job: Job, chart: Map, *, apart: bool = False) -> str:  # noqa: ARG001
+def map_xml(job: Job, chart: Map, *, apart: bool = False) -> str:
     """The paragraphs of a map, `apart` from a table or chart above."""
-    return ""
+    layout = layout_of(chart, job.theme.page.text_width)
+    job.charts += 1
+    drawing = inline_drawing(
+        job,
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{URI}">{_group(job, chart, layout)}'
+        "</a:graphicData></a:graphic>",
+        (layout.width, layout.height),
+        name=f"Map {job.charts}",
+        alt=chart.alt,
+        title=text_of(chart.title),
+    )
+    # As Word itself writes a group of shapes, which versions before 2010 don't know.
+    choice = (
+        f'<mc:AlternateContent {NAMESPACES}><mc:Choice Requires="wpg">{drawing}</mc:Choice>'
+        "</mc:AlternateContent>"
+    )
+    return (
+        caption(job, chart.title, chart.subtitle, apart=apart)
+        + paragraph("Figure", f"<w:r>{choice}</w:r>")
+        + note_below(job, chart.note)
+    )
+
+
+def _group(job: Job, chart: Map, layout: Layout) -> str:
+    shapes = Shapes(job.theme)
+    _add_states(shapes, chart, layout)
+    _add_key(shapes, chart, layout)
+    for at, spot in layout.labels:
+        _add_label(shapes, chart, chart.areas[at], spot, layout.sizes)
+    return shapes.group_xml(layout.width, layout.height)
+
+
+def _add_states(shapes: Shapes, chart: Map, layout: Layout) -> None:
+    """A white line under the borders sets them off from dark and light ground alike."""
+    for at, placed in layout.states:
+        area = chart.areas[at]
+        fill = shapes.fill(color_of(area.grade, len(chart.grades)))
+        shapes.add(text_of(area.label), _closed(placed) + fill + shapes.pen("", _HEAVY))
+    if layout.states:
+        every = tuple(placed for _, placed in layout.states)
+        shapes.add("Borders", _borders(every) + shapes.nothing + shapes.pen("outline", _LINE))
+    for at, placed in layout.states:
+        if chart.areas[at].role == "highlight":
+            shapes.add("Border", _closed(placed) + shapes.nothing + shapes.pen("ink", _HEAVY))
+    for _, spot in layout.labels:
+        if spot.leader:
+            shapes.add_line(spot.leader, shapes.pen("outline", _LINE))
+
+
+def _add_key(shapes: Shapes, chart: Map, layout: Layout) -> None:
+    if layout.heading:
+        lines = [[(line, SIZE, True, "ink")] for line in layout.heading]
+        shapes.add_words(lines, 0.0, SIZE, layout.width, LEADING)
+    for entry in layout.entries:
+        area = None if entry.area is None else chart.areas[entry.area]
+        grade = entry.grade if area is None else area.grade
+        fill = shapes.fill(color_of(grade, len(chart.grades)))
+        shapes.add_box((entry.left, entry.top, *SWATCH), fill + shapes.pen("outline", _LINE))
+        _add_entry(shapes, entry, area, layout.width)
+
+
+def _add_entry(shapes: Shapes, entry: Entry, area: Area | None, width: float) -> None:
+    bold = area is not None and area.role == "highlight"
+    lines = [[(line, SIZE, bold, "ink")] for line in entry.lines] or [[]]
+    if area is not None:
+        lines[-1] += [(" ", SIZE, False, "ink"), _figure(area, SIZE, "ink")]
+    left = entry.left + SWATCH_ROOM
+    shapes.add_words(lines, left, entry.top + SIZE, width - left, LEADING)
+
+
+def _add_label(shapes: Shapes, chart: Map, area: Area, spot: Spot, sizes: tuple[float, float]) -> None:
+    color = "white" if spot.inside and color_of(area.grade, len(chart.grades)) == "blue" else "ink"
+    name = (text_of(area.label), sizes[0], area.role == "highlight", color)
+    figure = _figure(area, sizes[1], color)
+    if spot.inside and area.grade is None:
+        shapes.add_box((spot.left - 1.5, spot.top - 2.0, spot.width + 3.0, spot.height + 4.0), shapes.white)
+    if spot.stacked:
+        middle = spot.left + spot.width / 2
+        shapes.add_words([[name], [figure]], middle, spot.name_base, spot.width, spot.below, centered=True)
+        return
+    lines = [[name, (" ", sizes[1], False, color), figure]]
+    if spot.inside:
+        middle = spot.left + spot.width / 2
+        shapes.add_words(lines, middle, spot.figure_base, spot.width, spot.below, centered=True)
+    else:
+        shapes.add_words(lines, spot.left, spot.figure_base, spot.width, spot.below)
+
+
+def _figure(area: Area, size: float, color: str) -> tuple[str, float, bool, str]:
+    known = isinstance(area.figure, Figure)
+    return area.figure.text, size, known, color if known else "grey"
+
+
+@lru_cache(maxsize=512)
+def _closed(placed: Placed) -> str:
+    return geometry_xml(placed.rings, closed=True)
+
+
+@lru_cache(maxsize=32)
+def _borders(states: tuple[Placed, ...]) -> str:
+    return geometry_xml(borders(states), closed=False)

@@ -53,7 +53,14 @@ class Sheet:
         self.canvas.box(WHITE, self.left + x, self.top + y, width, height)
 
     def figure(
-        self, figure: Figure | Mark, x: float, base: float, size: float, *, white: bool = False, part: float = 0.0
+        self,
+        figure: Figure | Mark,
+        x: float,
+        base: float,
+        size: float,
+        *,
+        white: bool = False,
+        part: float = 0.0,
     ) -> None:
         """A figure, which is strong, or a mark, which is grey."""
         self.words((figure,), x, base, size, strong=isinstance(figure, Figure), white=white, part=part)
