@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from compare_bench import seconds
+from map_bench import costs
 
 from reportgen.batch import jobs_for
 from reportgen.pipeline import Materials, compose_job, prepare
@@ -115,6 +116,11 @@ def comparisons() -> None:
     row("compare 51 places, 20 measures, 10 years", best * 1000, f"{made:,} comparisons; at most 500")
 
 
+def maps() -> None:
+    for extension, cost, size in costs():
+        row(f"a map of all states, {extension}", cost, f"{size / 1000:.0f} kB; at most 5")
+
+
 if __name__ == "__main__":
     starts()
     with tempfile.TemporaryDirectory() as folder:
@@ -122,3 +128,4 @@ if __name__ == "__main__":
         sheets(Path(folder))
     steps()
     comparisons()
+    maps()

@@ -16,7 +16,7 @@ from typing import NamedTuple
 _FILE = Path(__file__).parent / "shapes" / "us.json"
 _FINE = 1.2
 """Square points on the page: a corner of a border that sticks out less is not drawn."""
-_CORNERS = 5  # an arc with fewer left stays as it is, or small states and islands would vanish
+_CORNERS, _FINER = 5, 4.0  # an arc with fewer left is cut that much finer: small states would vanish
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -87,7 +87,9 @@ def _thin(arc: Ring, least: float) -> Ring:
         if abs((x - a) * (w - b) - (v - a) * (y - b)) >= 2 * least:
             kept.append((x, y))
     kept.append(arc[-1])
-    return tuple(kept) if len(kept) >= _CORNERS else arc
+    if len(kept) >= _CORNERS or len(arc) <= _CORNERS:
+        return tuple(kept) if len(kept) >= _CORNERS else arc
+    return _thin(arc, least / _FINER)
 
 
 def _points(steps: list[int], unit: float) -> Ring:
