@@ -16,7 +16,8 @@ from typing import NamedTuple
 _FILE = Path(__file__).parent / "shapes" / "us.json"
 _FINE = 1.2
 """Square points on the page: a corner of a border that sticks out less is not drawn."""
-_CORNERS, _FINER = 5, 4.0  # an arc with fewer left is cut that much finer: small states would vanish
+_OF_ISLAND, _OF_BORDER = 5, 3  # points at least, or small states would vanish; the first is an island's last
+_FINER = 4.0  # an arc with fewer left is cut anew, that much finer
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -87,9 +88,8 @@ def _thin(arc: Ring, least: float) -> Ring:
         if abs((x - a) * (w - b) - (v - a) * (y - b)) >= 2 * least:
             kept.append((x, y))
     kept.append(arc[-1])
-    if len(kept) >= _CORNERS or len(arc) <= _CORNERS:
-        return tuple(kept) if len(kept) >= _CORNERS else arc
-    return _thin(arc, least / _FINER)
+    fewest = min(len(arc), _OF_ISLAND if arc[0] == arc[-1] else _OF_BORDER)
+    return tuple(kept) if len(kept) >= fewest else _thin(arc, least / _FINER)
 
 
 def _points(steps: list[int], unit: float) -> Ring:
