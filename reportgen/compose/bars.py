@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.compose import alternatives, captions, en_us, findings, together
+from reportgen.compose import captions, en_us, findings, together
 from reportgen.compose.apparatus import Apparatus
+from reportgen.compose.en_us import alternatives, spans
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.lists import FigureList
 from reportgen.compose.setting import PlaceLike, code
@@ -39,7 +40,7 @@ class BarsWord(BlockWord):
         others = [_bar(figure, "reference", self.by_place) for figure in self.beside if figure.known]
         loose = [bar for bar, figure in zip(plain, self.figures, strict=True) if figure.qualified]
         series = captions.counted(first) if self.by_place else first.place_of.name
-        when = captions.period(first.measure, first.comparison.year)
+        when = spans.period(first.measure, first.comparison.year)
         return BarChart(
             (*plain, *others),
             series.replace(en_us.NBSP, " "),
@@ -62,7 +63,7 @@ class BarsWord(BlockWord):
     def _opening(self) -> str:
         first = self.figures[0]
         what = captions.counted(first) if self.by_place else f"figures of {captions.name_of(first)}"
-        return alternatives.opening("Bar chart", what, captions.within(first.measure, first.comparison.year))
+        return alternatives.opening("Bar chart", what, spans.within(first.measure, first.comparison.year))
 
 
 def bars(

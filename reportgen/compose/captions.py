@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportgen.compare import Operation
-from reportgen.compose import alternatives, en_us
+from reportgen.compose import en_us
+from reportgen.compose.en_us.alternatives import some
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
-from reportgen.data.measure import Basis, Kind, Measure
+from reportgen.data.measure import Kind
 from reportgen.data.region import FIFTY_STATES, Region
 from reportgen.document.nodes import Inlines, Literal, Text
 
@@ -46,31 +47,6 @@ def _label(figure: FigureWord) -> str:
     return rate.label if rate else figure.measure.label
 
 
-def period(measure: Measure, year: int) -> str:
-    """The time that a measure's figure of a year covers: "2023", "July 1, 2023", "all years to 2023"."""
-    return {
-        Basis.CALENDAR_YEAR: f"{year}",
-        Basis.FISCAL_YEAR: f"fiscal year {year}",
-        Basis.CUMULATIVE: f"all years to {year}",
-        Basis.POINT_IN_TIME: f"{measure.as_of}, {year}" if measure.as_of else f"{year}",
-    }[measure.basis]
-
-
-def within(measure: Measure, year: int) -> str:
-    """The same in a sentence: "in 2023", "on July 1, 2023", "over all years to 2023"."""
-    dated = measure.basis is Basis.POINT_IN_TIME and measure.as_of
-    word = "on" if dated else "over" if measure.basis is Basis.CUMULATIVE else "in"
-    return f"{word} {period(measure, year)}"
-
-
-def span(measure: Measure, first: int, last: int) -> str:
-    """The years that figures over time cover: "2019 to 2023", "fiscal years 2019 to 2023"."""
-    years = f"{first} to {last}"
-    if measure.basis is Basis.POINT_IN_TIME and measure.as_of:
-        return f"{measure.as_of} of {years}"
-    return f"fiscal years {years}" if measure.basis is Basis.FISCAL_YEAR else years
-
-
 def unit(figures: Sequence[FigureWord]) -> str:
     """What figures on one scale are: their one label or, of several measures, "Rates per 1,000 children"."""
     first, labels = figures[0], {counted(figure) for figure in figures}
@@ -91,7 +67,7 @@ def preliminary(named: Iterable[tuple[str, FigureWord]]) -> Inlines:
     """The sentences that name preliminary figures, where a drawing has no room for their marks."""
     found = list(named)
     sentences = [
-        f"{what}: {alternatives.some(names, 'figure')}."
+        f"{what}: {some(names, 'figure')}."
         for what, names in (
             ("Provisional", [name for name, figure in found if figure.provisional]),
             ("Revised since first published", [name for name, figure in found if figure.revised]),

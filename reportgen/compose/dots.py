@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.compose import alternatives, captions, findings, together
+from reportgen.compose import captions, findings, together
 from reportgen.compose.apparatus import Apparatus
+from reportgen.compose.en_us import alternatives, spans
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
 from reportgen.compose.points import point
@@ -36,7 +37,7 @@ class DotsWord(BlockWord):
         figures = [figure for _, row in self.rows for figure in row]
         unit, first = captions.unit(figures), figures[0]
         drawn = tuple(DotRow(label, tuple(map(point, row))) for label, row in self.rows)
-        when = captions.within(first.measure, first.comparison.year)
+        when = spans.within(first.measure, first.comparison.year)
         named = [(f"{captions.name_of(f)} ({text_of(label)})", f) for label, row in self.rows for f in row]
         return DotPlot(
             tuple((words(place.name, "name of a place"),) for place in places),
@@ -48,7 +49,7 @@ class DotsWord(BlockWord):
                 drawn,
             ),
             findings.beside([row for _, row in self.rows]),
-            captions.subtitle(unit, captions.period(first.measure, first.comparison.year)),
+            captions.subtitle(unit, spans.period(first.measure, first.comparison.year)),
             captions.preliminary(named),
         )
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reportgen.compare import Operation, apart
 from reportgen.compose import en_us
 from reportgen.compose.captions import counted, name_of, noun
+from reportgen.compose.en_us import seen as phrases
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import figure as shown
 from reportgen.compose.numbers import words
 from reportgen.compose.points import value_of
-from reportgen.compose.tables import en_us_list, plain_text
-from reportgen.data.measure import Kind
+from reportgen.compose.tables import plain_text
+from reportgen.data.measure import Basis, Kind
 from reportgen.document.nodes import Inlines, Literal, Text
-
-NAMED = 3  # up to so many places are named in a title
 
 
 def seen(figures: Sequence[FigureWord], beside: Sequence[FigureWord] = ()) -> Inlines:
@@ -24,15 +23,15 @@ def seen(figures: Sequence[FigureWord], beside: Sequence[FigureWord] = ()) -> In
     yardstick = next((figure for figure in reversed(beside) if figure.exact and is_level(figure)), None)
     if len(figures) == 1:
         return title(f"{counted(figures[0])} in {name_of(figures[0])}")
-    which = f"{'an exact' if any(figure.qualified for figure in figures) else 'a'} figure"
+    inexact = any(figure.qualified for figure in figures)
     if len(exact) == 1:
-        return title(f"One {noun(figures)} has {which}: {name_of(exact[0])}")
+        return title(phrases.only_one(noun(figures), name_of(exact[0]), inexact))
     complete = len(exact) == len(figures)
     above = _against(exact, yardstick) if complete and yardstick is not None else ""
     found = above or (_extremes(exact) if exact else "")
     if not found or complete:
         return title(found or counted(figures[0]))
-    return title(f"{found}, of the {noun(figures)}s with {which}")
+    return title(phrases.of_those(found, noun(figures), inexact))
 
 
 def title(said: str) -> Inlines:
@@ -44,14 +43,8 @@ def largest(figures: Sequence[FigureWord]) -> Inlines:
     """A title for one place's figures of several measures: which is the largest, and which the smallest."""
     if len(figures) == 1 or not all(figure.exact for figure in figures):
         return (words(figures[0].place_of.name, "name of a place"),)
-    values = [value_of(figure) for figure in figures]
-    ends = (("Largest", max(values)), ("smallest", min(values)))
-    parts = [
-        (word, [plain_text(f.label) for f, v in zip(figures, values, strict=True) if v == end])
-        for word, end in ends
-    ]
-    told = "; ".join(f"{word}: {en_us_list(labels)}" for word, labels in parts)
-    return title(told if min(values) < max(values) else "All are alike")
+    top, bottom = _ends(figures, lambda figure: plain_text(figure.label))
+    return title(phrases.sizes(top, bottom) if top != bottom else counted(figures[0]))
 
 
 def is_level(figure: FigureWord) -> bool:
@@ -67,59 +60,43 @@ def _against(figures: Sequence[FigureWord], yardstick: FigureWord) -> str:
     """Who is above, by the figures as they are shown; "" where that is no short sentence."""
     level = value_of(yardstick)
     above = [name_of(figure) for figure in figures if value_of(figure) > level]
-    name = name_of(yardstick)
-    if not above or len(above) == len(figures):
-        return f"{'Every' if above else 'No'} {noun(figures)} is above {name}"
-    if len(above) == 1:
-        return f"Only {above[0]} is above {name}"
-    return f"{en_us_list(above)} are above {name}" if len(above) <= NAMED else ""
+    return phrases.above(above, len(figures), noun(figures), name_of(yardstick))
 
 
 def _extremes(figures: Sequence[FigureWord]) -> str:
     """Where the figures, as they are shown, are highest and lowest; "" where many are."""
+    top, bottom = _ends(figures, name_of)
+    plain = figures[0].comparison.operation in {Operation.OBSERVED, Operation.TOTAL}
+    counts = plain and figures[0].measure.kind is Kind.COUNT
+    return phrases.same(noun(figures)) if top == bottom else phrases.ends(top, bottom, counts)
+
+
+def _ends(figures: Sequence[FigureWord], named: Callable[[FigureWord], str]) -> tuple[list[str], list[str]]:
+    """The names of the highest and of the lowest, as they are shown."""
     values = [value_of(figure) for figure in figures]
-    if min(values) == max(values):
-        return f"The same figure in every {noun(figures)}"
-    ends = zip(_words(figures[0]), (max(values), min(values)), strict=True)
-    said = [
-        (word, [name_of(f) for f, v in zip(figures, values, strict=True) if v == end]) for word, end in ends
-    ]
-    return ", ".join(f"{word} in {en_us_list(names)}" for word, names in said if len(names) <= NAMED)
-
-
-def _words(figure: FigureWord) -> tuple[str, str]:
-    """Of counts there are most and fewest, of all else a highest and a lowest."""
-    plain = figure.comparison.operation in {Operation.OBSERVED, Operation.TOTAL}
-    return ("most", "fewest") if plain and figure.measure.kind is Kind.COUNT else ("highest", "lowest")
+    high, low = max(values), min(values)
+    pairs = list(zip(figures, values, strict=True))
+    return [named(f) for f, value in pairs if value == high], [named(f) for f, value in pairs if value == low]
 
 
 def highest(figures: Sequence[FigureWord]) -> str:
     """The one place with the highest figure; "" where there are two, or one has no exact figure."""
     if not all(figure.exact for figure in figures):
         return ""
-    values = [value_of(figure) for figure in figures]
-    top = [name_of(f) for f, value in zip(figures, values, strict=True) if value == max(values)]
+    top, _ = _ends(figures, name_of)
     return top[0] if len(top) == 1 else ""
 
 
 def beside(rows: Sequence[Sequence[FigureWord]]) -> Inlines:
     """A title for rows of places: how often the first is above the second or, of counts, whose they are."""
     first, second, *_ = rows[0]
-    known = " with both figures"
     both = [(row[0], row[1]) for row in rows if row[0].exact and row[1].exact]
     if not both or not is_level(second):
-        names = [name_of(figure) for figure in rows[0]]
-        return title(f"{names[0]} beside {en_us_list(names[1:])}")
+        one, *others = (name_of(figure) for figure in rows[0])
+        return title(phrases.beside(one, others))
     higher = sum(value_of(one) > value_of(other) for one, other in both)
     lower = sum(value_of(one) < value_of(other) for one, other in both)
-    many, word = max((higher, "above"), (lower, "below"), key=lambda side: side[0])
-    side = f"{name_of(first)} is {word if many else 'level with'} {name_of(second)}"
-    if many in {0, len(both)}:
-        return title(
-            side if len(rows) == 1 else f"{side} in every row{'' if len(both) == len(rows) else known}"
-        )
-    of = f"{en_us.number_word(many)} of {en_us.number_word(len(both))} rows"
-    return title(f"{side} in {of}{'' if len(both) == len(rows) else known}")
+    return title(phrases.sides(name_of(first), name_of(second), (higher, lower), len(both), len(rows)))
 
 
 def moved(label: Inlines, line: Mapping[int, FigureWord]) -> Inlines:
@@ -128,7 +105,8 @@ def moved(label: Inlines, line: Mapping[int, FigureWord]) -> Inlines:
     if len(known) < 2 or apart(line[known[-1]].comparison, line[known[0]].comparison):
         return ()
     start, end = (shown(line[year].comparison) for year in (known[0], known[-1]))
-    years = [Literal(str(year), "year") for year in (known[0], known[-1])]
+    fiscal = line[known[0]].measure.basis is Basis.FISCAL_YEAR
+    years = [Literal(en_us.year_of(year, fiscal), "year") for year in (known[0], known[-1])]
     if start.value == end.value:
         return (*label, Text(": at "), end, Text(" in "), years[1], Text(" as in "), years[0])
     way = "up" if end.value > start.value else "down"

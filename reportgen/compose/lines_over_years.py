@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportgen.compose import alternatives, captions, en_us, findings, together
+from reportgen.compose import captions, en_us, findings, together
 from reportgen.compose.apparatus import Apparatus
+from reportgen.compose.en_us import alternatives, spans
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
 from reportgen.compose.phrases import inlines_of
@@ -49,7 +50,7 @@ class LinesWord(BlockWord):
         ]
         breaks = breaks_in(self.lines, years)
         what = captions.counted(first) if self.by_place else f"figures of {captions.name_of(first)}"
-        span = captions.span(first.measure, years[0], years[-1])
+        span = spans.span(first.measure, years[0], years[-1])
         return LineChart(
             tuple(Literal(year, "year") for year in said),
             tuple(drawn),

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportgen.compose import alternatives, captions, en_us, findings, grades, together
+from reportgen.compose import captions, en_us, findings, grades, together
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.bars import here_of
+from reportgen.compose.en_us import alternatives, spans
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.lists import FigureList
 from reportgen.compose.numbers import words
@@ -61,7 +62,7 @@ class MapWord(BlockWord):
                     captions.noun(self.figures),
                 ),
                 findings.seen(self.figures, self.at[-1:]),
-                captions.subtitle(what, captions.period(first.measure, first.comparison.year)),
+                captions.subtitle(what, spans.period(first.measure, first.comparison.year)),
                 captions.preliminary((captions.name_of(f), f) for f in self.figures),
             ),
         )
@@ -73,7 +74,7 @@ class MapWord(BlockWord):
         first, count, noun = self.figures[0], len(self.figures), captions.noun(self.figures)
         own = en_us.in_sentence(self.region.name) if self.region else ""
         whose = own or f"{en_us.number_word(count)} {noun}{'' if count == 1 else 's'}"
-        when = captions.within(first.measure, first.comparison.year)
+        when = spans.within(first.measure, first.comparison.year)
         return f"Map of {whose} by {alternatives.inside(what)} {when}"
 
     def _grades(self, known: Sequence[Figure]) -> list[int]:
@@ -131,7 +132,7 @@ def map_of(
             do='Write classes=2, by="steps" or at=[figure], or leave them out.',
         )
     together.of_places([*items, *levels])
-    _of_one_kind(items)
+    together.on_a_map(items)
     for level in levels:
         if not level.exact:
             raise UnhandledState(
@@ -139,22 +140,6 @@ def map_of(
             )
     region = figures.region if isinstance(figures, FigureList) else None
     return MapWord(items, levels, classes, by, here_of(here, items[0]), region)
-
-
-def _of_one_kind(figures: Sequence[FigureWord]) -> None:
-    """A map shows states, D.C. and territories, or a project's own places; neither regions nor the nation."""
-    together.no_nation(figures)
-    for figure in figures:
-        if isinstance(figure.place_of, Region) or together.is_nation(figure):
-            raise TemplateError(
-                f"{figure.describe()} is no place of a map.", do="Name states: region.each.MEASURE."
-            )
-        if _own(figure) != _own(figures[0]):
-            together.refuse(figures[0], figure, "The places are of two kinds.", "Give each a map of its own.")
-
-
-def _own(figure: FigureWord) -> bool:
-    return not isinstance(figure.place_of, Region) and figure.place_of.kind == "other"
 
 
 def _label(figure: FigureWord) -> Inlines:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportgen.compose import captions, findings, together
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.bars import BarsWord, here_of, in_order
+from reportgen.compose.en_us import seen, spans
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
 from reportgen.compose.places import RegionWord
@@ -40,12 +41,12 @@ class MultiplesWord(BlockWord):
     def _title(self) -> Inlines:
         tops = {findings.highest(panel.figures) for _, panel in self.panels}
         top = next(iter(tops)) if len(tops) == 1 else ""
-        found = f"{top} has the highest figure in every chart" if top else f"{self.name}, measure by measure"
+        found = seen.highest_throughout(top) if top else f"{self.name}, measure by measure"
         return findings.title(found)
 
     def _subtitle(self) -> Inlines:
         firsts = [panel.figures[0] for _, panel in self.panels]
-        whens = dict.fromkeys(captions.period(f.measure, f.comparison.year) for f in firsts)
+        whens = dict.fromkeys(spans.period(f.measure, f.comparison.year) for f in firsts)
         return (words(en_us_list(list(whens)), "period"), Text("; each chart on its own scale"))
 
 

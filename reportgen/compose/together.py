@@ -41,6 +41,22 @@ def no_nation(figures: Sequence[FigureWord]) -> None:
         refuse(others[0], nations[0], en_us.REFUSALS[Reason.NATION_AMONG_STATES], "Name it in beside=[…].")
 
 
+def on_a_map(figures: Sequence[FigureWord]) -> None:
+    """Raise TemplateError unless these are states and territories, or places of the project's own."""
+    no_nation(figures)
+    for figure in figures:
+        if isinstance(figure.place_of, Region) or is_nation(figure):
+            raise TemplateError(
+                f"{figure.describe()} is no place of a map.", do="Name states: region.each.MEASURE."
+            )
+        if _own(figure) != _own(figures[0]):
+            refuse(figures[0], figure, "The places are of two kinds.", "Give each a map of its own.")
+
+
+def _own(figure: FigureWord) -> bool:
+    return not isinstance(figure.place_of, Region) and figure.place_of.kind == "other"
+
+
 def is_nation(figure: FigureWord) -> bool:
     """Whether a figure is the nation's own."""
     return not isinstance(figure.place_of, Region) and figure.place_of.code == NATION

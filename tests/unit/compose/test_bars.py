@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import block, data, more_than, one, refused, row, states, suppressed
 
-from reportgen.compose import alternatives, en_us
+from reportgen.compose import en_us
+from reportgen.compose.en_us import alternatives
 from reportgen.data.dataset import Dataset
 from reportgen.data.observation import Qualifier, Status
 from reportgen.document.nodes import BarChart, Figure, Mark

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportgen.compose import en_us
-from reportgen.compose.tables import en_us_list
+from reportgen.compose.en_us.digits import NBSP
+from reportgen.compose.en_us.names import in_sentence, uncapped
+from reportgen.compose.en_us.seen import names as listed
 from reportgen.document.nodes import Area, Bar, DotRow, Figure, Inlines, Line, Mark
 from reportgen.document.walk import text_of
 
@@ -30,7 +31,7 @@ def opening(kind: str, what: str, when: str) -> str:
 
 def inside(label: str) -> str:
     """A label in a sentence; one with a comma in it takes one more."""
-    return en_us.uncapped(label) + ("," if ", " in label else "")
+    return uncapped(label) + ("," if ", " in label else "")
 
 
 def of_bars(first: str, bars: Sequence[Bar], loose: Sequence[Bar], noun: str) -> str:
@@ -73,7 +74,7 @@ def of_lines(first: str, lines: Sequence[Line], years: Sequence[str], breaks: Se
             pairs = zip(years, line.points, strict=True)
             at = [year for year, p in pairs if isinstance(p, Mark) and p.meaning == meaning]
             gone.append((f"{name(line.label)} in {some(at, 'year')}", Mark("", meaning)))
-    from_year = en_us_list([years[at] for at in breaks]) if breaks else ""
+    from_year = listed([years[at] for at in breaks]) if breaks else ""
     changed = f"from {from_year} on, the figures are counted in another way" if breaks else ""
     return sentences(first, "; ".join(told), absent(gone), changed)
 
@@ -108,7 +109,7 @@ def of_map(first: str, names: Sequence[str], areas: Sequence[Area], key: Sequenc
 def sentences(*parts: str) -> str:
     """The parts, each a sentence; what there isn't is left out."""
     said = " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
-    return said.replace(en_us.NBSP, " ")
+    return said.replace(NBSP, " ")
 
 
 def absent(points: Iterable[tuple[str, Figure | Mark]], noun: str = "place") -> str:
@@ -118,17 +119,17 @@ def absent(points: Iterable[tuple[str, Figure | Mark]], noun: str = "place") -> 
         if isinstance(point, Mark):
             gone.setdefault(point.meaning, []).append(whose)
     said = [f"{_ABSENT[meaning]} {some(names, noun)}" for meaning, names in gone.items()]
-    return f"the figure is {en_us_list(said)}" if said else ""
+    return f"the figure is {listed(said)}" if said else ""
 
 
 def some(names: Sequence[str], noun: str) -> str:
     """The names, or how many they are where they are many."""
-    return en_us_list(list(names)) if len(names) <= ALL_VALUES else f"{len(names)} {noun}s"
+    return listed(names) if len(names) <= ALL_VALUES else f"{len(names)} {noun}s"
 
 
 def name(label: Inlines) -> str:
     """A label's words in a sentence."""
-    return en_us.in_sentence(text_of(label))
+    return in_sentence(text_of(label))
 
 
 def _bar(bar: Bar) -> str:
