@@ -22,7 +22,7 @@ PART_INDENT = 10.0
 
 CELL_SIZE, HEAD_SIZE = 9.0, 8.5
 _LEAST = CELL_SIZE  # of a column's words: narrower ones hold no letter
-_HEAD_WEIGHT = 1.06  # semibold runs that much wider than regular
+_STRONG = 1.06  # semibold runs that much wider than regular
 _CLASSES = {
     0.26: " \u00a0',.:;!|ijlIf’‘",
     0.35: "()-[]t{}/\\r•",
@@ -83,13 +83,14 @@ def _columns(table: Table, split_cell: _Split, split_head: _Split) -> list[float
     """The width that each column needs for its cells and its head when they are split like this."""
     needs, last = [], len(table.columns) - 1
     for at, column in enumerate(table.columns):
+        weight = _STRONG if column.highlight else 1.0
         padding = PADDING[table.layout] * ((at > 0) + (at < last))
         need = _head(split_head(text_of(column.head)))
         for row in table.rows:
             if at >= len(row.cells) or (row.kind == "group" and at == 0):
                 continue
             for line in split_cell(_text(row.cells[at])):
-                need = max(need, _indent(row, at) + estimated_width(line, CELL_SIZE))
+                need = max(need, _indent(row, at) + estimated_width(line, CELL_SIZE) * weight)
         needs.append(need + padding)
     return needs
 
@@ -113,7 +114,7 @@ def _words(text: str) -> list[str]:
 
 
 def _head(lines: list[str]) -> float:
-    return max((estimated_width(line, HEAD_SIZE) * _HEAD_WEIGHT for line in lines), default=0.0)
+    return max((estimated_width(line, HEAD_SIZE) * _STRONG for line in lines), default=0.0)
 
 
 def _halves(head: str) -> list[str]:

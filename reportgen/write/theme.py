@@ -99,6 +99,13 @@ class Theme:
     faces: Mapping[str, Face]
     styles: Mapping[str, Style]
 
+    def turned(self) -> Theme:
+        """The same look on the turned page: right indents grow, so that lines of text keep their length."""
+        page = self.page.turned()
+        more = page.text_width - self.page.text_width
+        styles = {name: dataclasses.replace(one, right=one.right + more) for name, one in self.styles.items()}
+        return dataclasses.replace(self, page=page, styles=MappingProxyType(styles))
+
     def strong(self, face: str) -> str:
         """The semibold face that goes with `face` (itself, where it is semibold)."""
         return face if face.endswith("_strong") else f"{face}_strong"

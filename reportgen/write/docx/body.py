@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import assert_never
 
 from reportgen.document.nodes import (
@@ -31,6 +32,7 @@ from reportgen.write.docx.keyfigures import facts_xml, key_figures_xml
 from reportgen.write.docx.numbering import NUMBERS
 from reportgen.write.docx.paragraphs import paragraph, words
 from reportgen.write.docx.runs import run
+from reportgen.write.docx.section import Frame, Frames, closed, section_xml
 from reportgen.write.docx.tables import table_xml
 from reportgen.write.docx.xml import twips
 
@@ -39,18 +41,30 @@ OVER_BARE_TABLE = 5
 _FIRST_STYLE = re.compile(r'<w:pStyle w:val="\w+"/>(?:<w:keepNext/>)?')
 
 
-def body_xml(job: Job, briefing: Briefing) -> str:
-    """Kicker, title, subtitle and every section; raises WriteError that names the block."""
+def body_xml(job: Job, briefing: Briefing, letterhead: str, frames: Frames) -> str:
+    """Letterhead, kicker, title, subtitle and every section; raises WriteError that names the block."""
     out = [
+        letterhead,
         words(job, "Kicker", briefing.kicker),
         words(job, "Title", briefing.title),
         words(job, "Subtitle", briefing.subtitle),
     ]
-    level = 0
+    level, first = 0, frames.first
     for section in briefing.sections:
-        xml, level = _section(job, section, briefing.slug, level)
+        if section.landscape != job.turned:
+            if any(out):  # pages of the one orientation end here
+                out = [closed("".join(out), section_xml(_frame(job, frames), first))]
+                first = ""
+            job.turn()
+            xml, level = _section(job, replace(section, new_page=False), briefing.slug, level)
+        else:
+            xml, level = _section(job, section, briefing.slug, level)
         out.append(xml)
-    return "".join(out)
+    return "".join(out) + section_xml(_frame(job, frames), first)
+
+
+def _frame(job: Job, frames: Frames) -> Frame:
+    return frames.landscape if job.turned else frames.portrait
 
 
 def _section(job: Job, section: Section, slug: str, level: int) -> tuple[str, int]:
@@ -122,6 +136,7 @@ def _sources(job: Job, block: Sources) -> str:
         paragraph(
             "Source",
             f"{run(str(item.number), number)}<w:r><w:tab/></w:r>{job.runs(item.inlines, 'Source')}",
+            job.indent("Source"),
         )
         for item in block.items
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.document.nodes import Row, Table
+from reportgen.document.nodes import Column, Row, Table
+from reportgen.document.walk import text_of
 from reportgen.write.columns import PADDING, PART_INDENT
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.paragraphs import KEEP
+from reportgen.write.docx.runs import run
 from reportgen.write.docx.styles import rule
 from reportgen.write.docx.xml import twips
 
@@ -57,21 +59,31 @@ def _setting(job: Job, size: str, margins: str, right: bool, prose: bool) -> Set
 def head_row(job: Job, table: Table, columns: list[Setting]) -> str:
     """The row of heads, which Word repeats on every page that the table reaches."""
     cells = "".join(
-        f"{setting.head}{job.runs(column.head, 'TableHead')}</w:p></w:tc>"
+        f"{setting.head}{_head_runs(job, column)}</w:p></w:tc>"
         for setting, column in zip(columns, table.columns, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def row_xml(job: Job, row: Row, openings: list[str], spacing: str, keep: bool) -> str:
-    """One row; `openings` open its cells, `spacing` is its paragraphs' own, a group row has empty cells."""
-    strong = row.kind == "group"
+def _head_runs(job: Job, column: Column) -> str:
+    """A head's words, those of the place at hand in blue."""
+    if not column.highlight:
+        return job.runs(column.head, "TableHead")
+    return run(text_of(column.head), f'<w:color w:val="{job.theme.colors["blue"]}"/>')
+
+
+def row_xml(job: Job, row: Row, openings: list[tuple[str, bool]], spacing: str, keep: bool) -> str:
+    """One row; `openings` open its cells and say which are strong, `spacing` is its paragraphs' own.
+
+    A group row has empty cells.
+    """
+    group = row.kind == "group"
     common = f"{KEEP if keep else ''}{spacing}"
     own = f'{common}<w:ind w:left="{twips(PART_INDENT)}"/>' if row.kind == "part" else common
     cells = list(row.cells) + [()] * (len(openings) - len(row.cells))
     out = []
-    for opening, inlines in zip(openings, cells, strict=True):
-        words = job.runs(inlines, "TableText", strong=strong) if inlines else ""
+    for (opening, strong), inlines in zip(openings, cells, strict=True):
+        words = job.runs(inlines, "TableText", strong=strong or group) if inlines else ""
         out.append(f"{opening}{own}</w:pPr>{words}</w:p></w:tc>")
         own = common
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(out)}</w:tr>"

@@ -17,29 +17,40 @@ from reportgen.write.docx.paragraphs import KEEP, paragraph
 from reportgen.write.docx.runs import Runs, run
 from reportgen.write.docx.xml import HEAD, R, W, emu, twips
 from reportgen.write.spaces import BELOW_LETTERHEAD, BELOW_LOGO
+from reportgen.write.theme import Page
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
-def add_header(job: Job, base: Base, running: Inlines) -> str:
+def add_header(job: Job, base: Base, running: Inlines, number: int = 1) -> str:
     """The id of the body's relationship to a header part with these words."""
     relations = Relations()
     line = paragraph("Header", Runs(base.runs, relations.link)(running, "Header"))
     blob = f"{HEAD}<w:hdr {W} {R}>{line}</w:hdr>".encode()
-    part = HeaderPart.load(PackURI("/word/header1.xml"), CONTENT_TYPE.WML_HEADER, blob, job.package)
+    part = HeaderPart.load(PackURI(f"/word/header{number}.xml"), CONTENT_TYPE.WML_HEADER, blob, job.package)
     relations.give_to(part)
     return job.relations.add(RELATIONSHIP_TYPE.HEADER, part)
 
 
-def add_footer(job: Job, base: Base, footer: Inlines, number: int) -> str:
-    """The id of the body's relationship to a footer part: these words left, "Page 1 of 2" right."""
+def add_footer(job: Job, base: Base, footer: Inlines, number: int, page: Page | None = None) -> str:
+    """The id of the body's relationship to a footer part: these words left, "Page 1 of 2" right.
+
+    On another `page` than the theme's, the right is where that one's text ends.
+    """
     relations = Relations()
     words = Runs(base.runs, relations.link)(footer, "Footer")
     pages = f"<w:r><w:tab/></w:r>{run('Page ')}{_field('PAGE')}{run(' of ')}{_field('NUMPAGES')}"
-    blob = f"{HEAD}<w:ftr {W} {R}>{paragraph('Footer', words + pages)}</w:ftr>".encode()
+    tabs = _tabs(job.theme.page, page) if page else ""
+    blob = f"{HEAD}<w:ftr {W} {R}>{paragraph('Footer', words + pages, tabs)}</w:ftr>".encode()
     part = FooterPart.load(PackURI(f"/word/footer{number}.xml"), CONTENT_TYPE.WML_FOOTER, blob, job.package)
     relations.give_to(part)
     return job.relations.add(RELATIONSHIP_TYPE.FOOTER, part)
+
+
+def _tabs(old: Page, new: Page) -> str:
+    """The style's tab taken away, and one at the other page's right margin."""
+    gone, there = (f'w:pos="{twips(page.text_width)}"' for page in (old, new))
+    return f'<w:tabs><w:tab w:val="clear" {gone}/><w:tab w:val="right" {there}/></w:tabs>'
 
 
 def letterhead_xml(job: Job) -> str:

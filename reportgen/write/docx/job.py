@@ -8,8 +8,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.package import Package
 
+from reportgen.write.docx.named import STYLE_OF
 from reportgen.write.docx.runs import Runs, RunStyles
-from reportgen.write.docx.xml import held
+from reportgen.write.docx.xml import held, twips
 from reportgen.write.theme import Theme
 
 
@@ -35,9 +36,13 @@ class Relations:
 
 @dataclass(slots=True)
 class Job:
-    """One document in the making: its theme, its package, and how far its numbers have been counted."""
+    """One document in the making: its theme, its package, and how far its numbers have been counted.
+
+    While a landscape section is written, `theme` is the turned one and `turned` is set.
+    """
 
     theme: Theme
+    themes: tuple[Theme, Theme]
     language: str
     package: Package
     relations: Relations
@@ -45,6 +50,19 @@ class Job:
     charts: int = 0
     drawings: int = 0
     numbered_lists: int = 0
+    turned: bool = False
+
+    def turn(self) -> None:
+        """Go on with sections of the other orientation."""
+        upright, wide = self.themes
+        self.turned = not self.turned
+        self.theme = wide if self.turned else upright
+
+    def indent(self, style: str) -> str:
+        """What a paragraph of this style needs on a turned page, so that its lines keep their length."""
+        if not self.turned:
+            return ""
+        return f'<w:ind w:right="{twips(self.theme.styles[STYLE_OF[style]].right)}"/>'
 
     def next_drawing(self) -> int:
         """An id that no other drawing of the document has."""
@@ -55,4 +73,4 @@ class Job:
 def new_job(theme: Theme, language: str, styles: RunStyles) -> Job:
     """A job with an empty package."""
     relations = Relations()
-    return Job(theme, language, Package(), relations, Runs(styles, relations.link))
+    return Job(theme, (theme, theme.turned()), language, Package(), relations, Runs(styles, relations.link))

@@ -24,7 +24,7 @@ from reportgen.write.docx.header import add_footer, add_header, letterhead_xml
 from reportgen.write.docx.job import Job, new_job
 from reportgen.write.docx.numbering import numbering_xml
 from reportgen.write.docx.save import save
-from reportgen.write.docx.section import section_xml
+from reportgen.write.docx.section import Frame, Frames
 from reportgen.write.docx.xml import HEAD, WP, A, R, W, held
 from reportgen.write.theme import Theme
 
@@ -46,14 +46,10 @@ def write_docx(briefing: Briefing, theme: Theme) -> bytes:
     """The briefing as a .docx file; the same briefing and theme give the same bytes, always and anywhere."""
     base = base_of(theme, briefing.language)
     job = new_job(theme, briefing.language, base.runs)
-    section = section_xml(
-        theme,
-        add_header(job, base, briefing.running) if briefing.running else "",
-        (add_footer(job, base, briefing.footer, 1), add_footer(job, base, briefing.footer, 2)),
-    )
-    body = letterhead_xml(job) + body_xml(job, briefing)
+    frames = _frames(job, base, briefing)
+    body = body_xml(job, briefing, letterhead_xml(job), frames)
     changed = _add_shared_parts(job, base)
-    blob = f"{HEAD}<w:document {W} {R} {WP} {A}><w:body>{body}{section}</w:body></w:document>".encode()
+    blob = f"{HEAD}<w:document {W} {R} {WP} {A}><w:body>{body}</w:body></w:document>".encode()
     document = DocumentPart.load(
         PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, blob, job.package
     )
@@ -61,6 +57,18 @@ def write_docx(briefing: Briefing, theme: Theme) -> bytes:
     job.package.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, document, "rId1")
     _describe(job.package, briefing, base)
     return save(job.package, {name: entry for name, entry in base.deflated.items() if name not in changed})
+
+
+def _frames(job: Job, base: Base, briefing: Briefing) -> Frames:
+    """What stands around the pages; the landscape ones have parts of their own, where there are any."""
+    header = add_header(job, base, briefing.running) if briefing.running else ""
+    first, other = (add_footer(job, base, briefing.footer, number) for number in (1, 2))
+    upright = Frame(job.theme, header, other)
+    if not any(section.landscape for section in briefing.sections):
+        return Frames(first, upright, upright)
+    header = add_header(job, base, briefing.running, 2) if briefing.running else ""
+    wide = job.theme.turned()
+    return Frames(first, upright, Frame(wide, header, add_footer(job, base, briefing.footer, 3, wide.page)))
 
 
 def _add_shared_parts(job: Job, base: Base) -> set[str]:

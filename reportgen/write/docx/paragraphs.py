@@ -19,7 +19,12 @@ def paragraph(style: str, runs: str, properties: str = "") -> str:
 
 def words(job: Job, style: str, inlines: Inlines, properties: str = "") -> str:
     """One paragraph with these inlines; nothing where there are none."""
-    return paragraph(style, job.runs(inlines, style), properties) if inlines else ""
+    if not inlines:
+        return ""
+    if job.turned:
+        before, outline, level = properties.partition("<w:outlineLvl")
+        properties = f"{before}{job.indent(style)}{outline}{level}"
+    return paragraph(style, job.runs(inlines, style), properties)
 
 
 def caption(job: Job, title: Inlines, subtitle: Inlines, *, apart: bool = False) -> str:

@@ -33,6 +33,7 @@ class RunStyles:
             style: '<w:rStyle w:val="StrongSans"/>' if is_sans(theme, style) else '<w:rStyle w:val="Strong"/>'
             for style in STYLE_OF
         }
+        self.strong_face = face_xml(theme, "sans_strong")
         self._strong_link = {
             style: f'<w:rStyle w:val="Hyperlink"/>{face_xml(theme, theme.strong(family))}'
             for style in STYLE_OF
@@ -77,7 +78,7 @@ class Runs:
     def _special(self, inline: Mark | Strong | Emphasis | Link, style: str, strong: bool, link: bool) -> str:
         match inline:
             case Mark(text):
-                return run(text, '<w:rStyle w:val="Mark"/>')
+                return run(text, f'<w:rStyle w:val="Mark"/>{self._styles.strong_face if strong else ""}')
             case Strong(inner) | Emphasis(inner):
                 return self._runs(inner, style, True, link)
             case Link(inner, url):

@@ -30,8 +30,9 @@ def table_xml(job: Job, table: Table, *, apart: bool = False) -> str:
 
 def _rows(job: Job, table: Table, widths: tuple[float, ...], head: bool) -> str:
     columns = settings(job, table, widths)
-    first = [column.first if head else column.cell for column in columns]
-    other = [column.cell for column in columns]
+    strong = [column.highlight for column in table.columns]
+    other = list(zip([column.cell for column in columns], strong, strict=True))
+    first = list(zip([column.first for column in columns], strong, strict=True)) if head else other
     rows = [head_row(job, table, columns)] if head else []
     for at, (row, keep) in enumerate(zip(table.rows, kept_rows(table), strict=True)):
         rows.append(row_xml(job, row, other if at else first, row_spacing(table, at), keep))

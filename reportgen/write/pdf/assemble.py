@@ -13,11 +13,11 @@ from reportgen.write.pdf.head import LOGO, draw_margins, opening_boxes
 from reportgen.write.pdf.image import Image, load_image
 from reportgen.write.pdf.look import Look, look_of
 from reportgen.write.pdf.objects import File
-from reportgen.write.pdf.pages import Sheet, paginate
+from reportgen.write.pdf.pages import Sheet, is_turned, paginate
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.tags import Node, write_tree
 from reportgen.write.pdf.xmp import About
-from reportgen.write.theme import Theme
+from reportgen.write.theme import Page, Theme
 
 Drawn = tuple[Book, list[Painter]]
 """What the pages share, and the pages."""
@@ -29,7 +29,8 @@ def assemble(briefing: Briefing, theme: Theme) -> bytes:
     logo = load_image(theme.letterhead.logo) if theme.letterhead.logo else None
     try:
         boxes = opening_boxes(look, root, briefing, logo) + section_boxes(look, root, briefing)
-        sheets = paginate(boxes, look.page.margin_top, look.page.height - look.page.margin_bottom)
+        ends = [page.height - page.margin_bottom for page in (look.page, look.on(turned=True).page)]
+        sheets = paginate(boxes, look.page.margin_top, *ends)
         drawn = _drawn(look, briefing, sheets)
     except WriteError as error:
         raise WriteError(error.what, where=error.where or briefing.slug, do=error.do) from None
@@ -39,10 +40,11 @@ def assemble(briefing: Briefing, theme: Theme) -> bytes:
 def _drawn(look: Look, briefing: Briefing, sheets: list[Sheet]) -> Drawn:
     book, canvases = Book(), []
     for number, sheet in enumerate(sheets):
-        canvas = Painter(book, number, look.page.height)
+        own = look.on(turned=is_turned(sheet))
+        canvas = Painter(book, number, own.page.height)
         for placed in sheet:
             placed.box.draw(canvas, placed.top, placed.first, placed.last)
-        draw_margins(canvas, look, briefing, len(sheets))
+        draw_margins(canvas, own, briefing, len(sheets))
         canvases.append(canvas)
     return book, canvases
 
@@ -52,16 +54,17 @@ def _written(briefing: Briefing, look: Look, root: Node, drawn: Drawn, logo: Ima
     parent, resources = file.reserve(), file.reserve()
     pages = [file.reserve() for _ in canvases]
     links = add_links(file, book, pages, len(pages))
-    size = f"/MediaBox[0 0 {look.page.width:g} {look.page.height:g}]"
     for number, canvas in enumerate(canvases):
         content = file.stream("", canvas.content)
         areas = " ".join(f"{area} 0 R" for page, area in links if page == number)
         annotations = f"/Annots[{areas}]" if areas else ""
-        file.put(pages[number], f"<</Type/Page/Parent {parent} 0 R/Contents {content} 0 R{annotations}"
+        turned = canvas.height != look.page.height
+        size = _size(look.on(turned=True).page) if turned else ""
+        file.put(pages[number], f"<</Type/Page/Parent {parent} 0 R{size}/Contents {content} 0 R{annotations}"
                                 f"/Resources {resources} 0 R"
                                 f"/StructParents {number}/Tabs/S>>")  # fmt: skip
     kids = " ".join(f"{page} 0 R" for page in pages)
-    file.put(parent, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]{size}>>")
+    file.put(parent, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]{_size(look.page)}>>")
     fonts = "".join(f"/{name} {add_font(file, font, part)} 0 R" for (font, part), name in book.fonts.items())
     images = f"/XObject<</{LOGO} {logo.write(file)} 0 R>>" if logo else ""
     file.put(resources, f"<</Font<<{fonts}>>{images}>>")
@@ -78,3 +81,7 @@ def _written(briefing: Briefing, look: Look, root: Node, drawn: Drawn, logo: Ima
         add_catalog(file, about, add_outline(file, book.bookmarks, pages), parent, tree),
         add_info(file, about),
     )
+
+
+def _size(page: Page) -> str:
+    return f"/MediaBox[0 0 {page.width:g} {page.height:g}]"

@@ -40,10 +40,13 @@ def section_boxes(look: Look, root: Node, briefing: Briefing) -> list[Box]:
     depth = _TITLE_DEPTH
     for section in briefing.sections:
         start = len(boxes)
+        own = look.on(turned=section.landscape)
         for block in section.blocks:
             if isinstance(block, Heading):
                 depth = min(block.level + 1, depth + 1)  # a level may not be skipped on the way down
-            boxes += [box for box in block_boxes(look, root, block, depth) if box.heights]
+            boxes += [box for box in block_boxes(own, root, block, depth) if box.heights]
+        if section.landscape:
+            boxes[start:] = [dataclasses.replace(box, turned=True) for box in boxes[start:]]
         if section.new_page and len(boxes) > start:
             boxes[start] = dataclasses.replace(boxes[start], new_page=True)
     return boxes

@@ -21,6 +21,7 @@ class Box:
 
     A `kept` box never ends a page. `repeat` is the height that `draw` adds on top when it starts after the
     first strip (a table's head). A `figure` is a titled table or chart: two of them are set further apart.
+    A `turned` box stands on a landscape page.
     """
 
     heights: tuple[float, ...]
@@ -32,6 +33,7 @@ class Box:
     new_page: bool = False
     repeat: float = 0.0
     figure: bool = False
+    turned: bool = False
 
 
 def text_box(lines: list[Line], setting: Setting, node: Node, x: float, *, kept: bool = False) -> Box:

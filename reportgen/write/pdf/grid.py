@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from reportgen.document.nodes import Column, Row, Table
 from reportgen.write.columns import PADDING, column_widths
-from reportgen.write.pdf.look import Look, Setting
+from reportgen.write.pdf.fonts import Words
+from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.painter import Painter
 
 STRONG, THIN, HAIR = ("ink", 0.75), ("ink", 0.5), ("hairline", 0.5)
@@ -43,7 +44,8 @@ def _fitted(look: Look, table: Table, widths: tuple[float, ...]) -> tuple[float,
     """The estimated widths; a column in which a figure would be broken is wider, at the first one's cost."""
     setting, pad, fitted = look["table_text"], 2 * PADDING[table.layout], list(widths)
     for at in range(1, len(fitted)):
-        longest = max((_longest(row, at, setting) for row in table.rows), default=0.0)
+        words = (setting.strong if table.columns[at].highlight else setting.plain).font.words
+        longest = max((_longest(row, at, words) for row in table.rows), default=0.0)
         lacking = longest * setting.size + pad - fitted[at]
         if 0 < lacking < fitted[0] / 2:
             fitted[at] += lacking
@@ -51,9 +53,9 @@ def _fitted(look: Look, table: Table, widths: tuple[float, ...]) -> tuple[float,
     return tuple(fitted)
 
 
-def _longest(row: Row, at: int, setting: Setting) -> float:
+def _longest(row: Row, at: int, words: Words) -> float:
     """The width in ems of a cell that is one unbroken figure; 0 for others: for them the estimate does."""
     cell = row.cells[at] if at < len(row.cells) else ()
     text = getattr(cell[0], "text", "") if len(cell) == 1 else ""
     figure = len(text) < 20 and text.isascii() and text.isprintable() and " " not in text
-    return setting.plain.font.words[text].width if figure else 0.0
+    return words[text].width if figure else 0.0

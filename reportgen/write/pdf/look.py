@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.write.pdf.fonts import Font, load_font
 from reportgen.write.theme import Page, Style, Theme
@@ -54,19 +54,28 @@ class Setting:
     plain: Ink
     strong: Ink
     mark: Ink
+    strong_mark: Ink
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """The theme's page, its settings by style name and its colors as PDF operands."""
+    """The theme's page, its settings by style name and its colors as PDF operands.
+
+    `landscape` is the look of a turned page, which has none itself.
+    """
 
     theme: Theme
     page: Page
     settings: dict[str, Setting]
     colors: dict[str, str]
+    landscape: Look | None = None
 
     def __getitem__(self, name: str) -> Setting:
         return self.settings[name]
+
+    def on(self, *, turned: bool) -> Look:
+        """The look of a landscape page, or this one."""
+        return self.landscape if turned and self.landscape else self
 
 
 _last: list[tuple[Theme, dict[str, Font], Look]] = []
@@ -79,9 +88,15 @@ def look_of(theme: Theme) -> Look:
         return _last[0][2]
     colors = {name: operands(value) for name, value in theme.colors.items()}
     settings = {name: _setting(theme, fonts, colors, name) for name in theme.styles}
-    look = Look(theme, theme.page, settings, colors)
+    look = Look(theme, theme.page, settings, colors, _turned(theme.turned(), settings, colors))
     _last[:] = [(theme, fonts, look)]
     return look
+
+
+def _turned(theme: Theme, settings: dict[str, Setting], colors: dict[str, str]) -> Look:
+    """The look of the landscape page: the same settings but for their right indents."""
+    wide = {name: replace(one, right=theme.styles[name].right) for name, one in settings.items()}
+    return Look(theme, theme.page, wide, colors)
 
 
 def _setting(theme: Theme, fonts: dict[str, Font], colors: dict[str, str], name: str) -> Setting:
@@ -90,6 +105,7 @@ def _setting(theme: Theme, fonts: dict[str, Font], colors: dict[str, str], name:
     plain = Ink(fonts[style.face], color)
     strong = plain if style.face.endswith("_strong") else Ink(fonts[theme.strong(style.face)], color)
     mark = plain if color == colors["grey"] else Ink(fonts[style.face], colors["grey"])
+    strong_mark = strong if color == colors["grey"] else Ink(strong.font, colors["grey"])
     before = max(0.0, style.before - HEAD_RISE) if name in HEADS else style.before
     return Setting(
         style=style,
@@ -103,6 +119,7 @@ def _setting(theme: Theme, fonts: dict[str, Font], colors: dict[str, str], name:
         plain=plain,
         strong=strong,
         mark=mark,
+        strong_mark=strong_mark,
     )
 
 

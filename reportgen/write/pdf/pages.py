@@ -20,12 +20,15 @@ class Placed(NamedTuple):
 Sheet = list[Placed]
 
 
-def paginate(boxes: list[Box], top: float, bottom: float) -> list[Sheet]:
-    """The boxes on pages between `top` and `bottom`; at least one page, nothing lost, nothing drawn twice."""
+def paginate(boxes: list[Box], top: float, bottom: float, turned: float = 0.0) -> list[Sheet]:
+    """The boxes on pages between `top` and `bottom`; at least one page, nothing lost, nothing drawn twice.
+
+    `turned` is the bottom of landscape pages: turned boxes stand on these, and no others do.
+    """
     pages: list[Sheet] = []
     at, strip = 0, 0
     while at < len(boxes):
-        sheet, at, strip = _fill(boxes, at, strip, top, bottom)
+        sheet, at, strip = _fill(boxes, at, strip, top, turned if boxes[at].turned else bottom)
         pages.append(sheet)
     return pages or [[]]
 
@@ -37,7 +40,7 @@ def _fill(boxes: list[Box], at: int, strip: int, top: float, bottom: float) -> t
     good: tuple[int, int, int] | None = None  # the last place to end: parts placed, next box, next strip
     while at < len(boxes):
         box = boxes[at]
-        if box.new_page and not strip and sheet:
+        if sheet and not strip and (box.new_page or box.turned != sheet[-1].box.turned):
             return sheet, at, 0
         if sheet:
             y += gap(sheet[-1].box, box)
@@ -73,6 +76,11 @@ def _reach(box: Box, strip: int, room: float) -> tuple[int, int]:
             break
         last += 1
     return last, max((cut for cut in box.cuts if strip < cut <= last), default=strip)
+
+
+def is_turned(sheet: Sheet) -> bool:
+    """Whether a page is a landscape one."""
+    return bool(sheet) and sheet[0].box.turned
 
 
 def gap(above: Box, below: Box) -> float:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from reportgen.document.nodes import Row
+from reportgen.document.nodes import Column, Row
 from reportgen.write.columns import PART_INDENT
 from reportgen.write.pdf.boxes import Strip
 from reportgen.write.pdf.grid import HAIR, STRONG, THIN, Grid
 from reportgen.write.pdf.lines import Line, set_lines
-from reportgen.write.pdf.look import Setting
+from reportgen.write.pdf.look import Ink, Setting
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.tags import ARTIFACT, Node
 
@@ -70,10 +70,20 @@ def head_band(grid: Grid, node: Node) -> Band | None:
     for at, column in enumerate(grid.columns):
         left, right = grid.edges[at]
         tag = row.add("TH", attributes=_COLUMN) if column.head else row.add("TD")
-        cells.append(_cell(tag, set_lines(column.head, setting, right - left), left, right, column.align))
+        lines = set_lines(column.head, _head_setting(grid, column), right - left)
+        cells.append(_cell(tag, lines, left, right, column.align))
     above, below = _HEAD_PADS[grid.layout]
-    lines = max(len(cell.lines) for cell in cells) * setting.leading
-    return Band(cells, setting, above + setting.before, lines, below + setting.after)
+    height = max(len(cell.lines) for cell in cells) * setting.leading
+    return Band(cells, setting, above + setting.before, height, below + setting.after)
+
+
+def _head_setting(grid: Grid, column: Column) -> Setting:
+    """How a head is set: that of the place at hand in blue."""
+    setting = grid.look["table_head"]
+    if not column.highlight:
+        return setting
+    blue = Ink(setting.strong.font, grid.look.colors["blue"])
+    return replace(setting, plain=blue, strong=blue)
 
 
 def _cell(node: Node, lines: list[Line], left: float, right: float, align: str) -> Cell:
@@ -101,9 +111,10 @@ def row_strips(grid: Grid, body: Node, row: Row, *, first: bool, last: bool, roo
 
 
 def _row_cells(grid: Grid, node: Node, row: Row, setting: Setting) -> list[Cell]:
-    strong, cells = row.kind == "group", []
+    cells = []
     for at, inlines in enumerate(row.cells[: len(grid.columns)]):
         left, right = grid.edges[at]
+        strong = row.kind == "group" or grid.columns[at].highlight
         left += PART_INDENT if row.kind == "part" and not at else 0.0
         lines = set_lines(inlines, setting, right - left, strong=strong) if inlines else []
         tag = node.add("TD") if at else node.add("TH", attributes=_ROW)

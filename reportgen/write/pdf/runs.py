@@ -44,7 +44,8 @@ def _flatten(inlines: Inlines, setting: Setting, ink: Ink, runs: list[Run]) -> N
             case Text(text) | Figure(text, _, _, _) | Literal(text, _):
                 _append(runs, text, ink)
             case Mark(text, _):
-                _append(runs, text, setting.mark if ink.link is None else ink)
+                grey = setting.strong_mark if ink is setting.strong else setting.mark
+                _append(runs, text, grey if ink.link is None else ink)
             case Abbreviation(text, expansion):
                 _append(runs, text, Ink(ink.font, ink.color, ink.link, expansion))
             case Strong(inner) | Emphasis(inner):
