@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.compose import en_us
@@ -13,7 +13,6 @@ from reportgen.data.dataset import Codebook
 from reportgen.data.observation import Observation
 from reportgen.document.nodes import (
     Block,
-    Chart,
     Figure,
     Inline,
     Inlines,
@@ -22,7 +21,6 @@ from reportgen.document.nodes import (
     Mark,
     Source,
     Sources,
-    Table,
     Text,
 )
 from reportgen.document.walk import leaves, runs
@@ -56,9 +54,9 @@ class Apparatus:
             out += [Literal(str(number), "number of a source"), *([Text(between)] if between else [])]
         return tuple(out)
 
-    def note(self, block: Table | Chart | KeyFigures, own: Inlines) -> Inlines:
-        """A block's note: its marks explained, then the template's own words, then its sources."""
-        found = [leaf for run in runs(block) for leaf in leaves(run)]
+    def note(self, parts: Sequence[Block], own: Inlines) -> Inlines:
+        """The note of a block, or of a table's parts: marks explained, the template's own words, sources."""
+        found = [leaf for part in parts for run in runs(part) for leaf in leaves(run)]
         marks = dict.fromkeys(leaf.meaning for leaf in found if isinstance(leaf, Mark))
         ids = dict.fromkeys(i for leaf in found if isinstance(leaf, Figure) for i in leaf.observations)
         sentences: list[Inlines] = []
@@ -71,9 +69,9 @@ class Apparatus:
         if doubtful:
             sentences.append((Text("A figure here is to be confirmed; the reason stands with the sources."),))
         cited = self.cite((self.observations[i] for i in ids), capital=True)
-        if cited and not isinstance(block, KeyFigures):
+        if cited and not isinstance(parts[-1], KeyFigures):
             sentences.append((*cited, Text(".")))
-        return _spaced(sentences)
+        return spaced(sentences)
 
     def sources(self) -> Sources:
         """The numbered list of everything cited."""
@@ -92,14 +90,15 @@ class Apparatus:
             (Literal(f"{number}.", "number of a source"), Text(en_us.NBSP), *_entry(_brief(source), named))
             for number, source in sorted((n, self.codebook.sources[i]) for i, n in numbers.items())
         )
-        return _spaced(list(entries))
+        return spaced(entries)
 
     def under_review(self) -> tuple[Observation, ...]:
         """Every cited observation that a person must still look at."""
         return tuple(o for o in self.observations.values() if o.under_review)
 
 
-def _spaced(sentences: list[Inlines]) -> Inlines:
+def spaced(sentences: Iterable[Inlines]) -> Inlines:
+    """Sentences one after the other."""
     out: list[Inline] = []
     for sentence in sentences:
         if out:

@@ -9,10 +9,13 @@ from datetime import date
 from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus, block_runs, cited_in
 from reportgen.compose.closing import Cite, SourcesWord
+from reportgen.compose.companions import with_companions
 from reportgen.compose.markdown import PageBreak, inlines_in, parse
 from reportgen.compose.numbers import words
 from reportgen.compose.office import OfficeNoteWord, with_notes
+from reportgen.compose.parts import noted
 from reportgen.compose.places import place_word
+from reportgen.compose.sections import sections_of
 from reportgen.compose.setting import Place, Setting, code
 from reportgen.compose.template import Rendered, Templates
 from reportgen.compose.vocabulary import vocabulary
@@ -25,15 +28,11 @@ from reportgen.data.region import Region, slug_of
 from reportgen.document.nodes import (
     Block,
     Briefing,
-    Chart,
     Heading,
     Inlines,
-    KeyFigures,
     Literal,
     Paragraph,
-    Section,
     Sources,
-    Table,
     Text,
 )
 from reportgen.document.walk import text_of
@@ -87,11 +86,11 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
         )
     lines = {name: inlines_in(rendered, text, line, apparatus) for name, (line, text) in head.items()}
     unplaced = [note for note in notes if not any(word is note for word in rendered.words)]
-    blocks = [b if isinstance(b, PageBreak) else _noted(b, apparatus) for b in parsed.blocks]
+    blocks = noted(with_companions(parsed.blocks), apparatus)
     return Briefing(
         slug=subject.slug,
         title=parsed.title,
-        sections=_sections(with_notes(_with_lede(_with_sources(blocks, apparatus)), unplaced, apparatus)),
+        sections=sections_of(with_notes(_with_lede(_with_sources(blocks, apparatus)), unplaced, apparatus)),
         date=_date(subject, apparatus),
         kicker=lines.get("kicker", ()),
         subtitle=lines.get("subtitle", ()),
@@ -155,12 +154,6 @@ def _split(rendered: Rendered) -> tuple[Mapping[str, tuple[int, str]], Rendered]
     return head, replace(rendered, text="\n".join(blank + lines[end + 1 :]))
 
 
-def _noted(block: Block, apparatus: Apparatus) -> Block:
-    if isinstance(block, Table | Chart | KeyFigures):
-        return replace(block, note=apparatus.note(block, block.note))
-    return block
-
-
 def _with_sources(blocks: list[Block | PageBreak], apparatus: Apparatus) -> list[Block | PageBreak]:
     """A briefing whose template forgot its sources gets them at the end: no figure goes out without."""
     if not apparatus.numbers or any(isinstance(block, Sources) for block in blocks):
@@ -176,25 +169,6 @@ def _with_lede(blocks: list[Block | PageBreak]) -> list[Block | PageBreak]:
         if isinstance(block, Paragraph):
             return [*blocks[:index], replace(block, role="lede"), *blocks[index + 1 :]]
     return blocks
-
-
-def _sections(blocks: list[Block | PageBreak]) -> tuple[Section, ...]:
-    """Blocks cut at headings of level 1 and at page breaks."""
-    sections: list[Section] = []
-    current: list[Block] = []
-    breaks = False
-    for block in blocks:
-        opens = isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level == 1)
-        if opens and current:
-            sections.append(Section(tuple(current), breaks))
-            current, breaks = [], False
-        if isinstance(block, PageBreak):
-            breaks = True
-        else:
-            current.append(block)
-    if current:
-        sections.append(Section(tuple(current), breaks))
-    return tuple(sections)
 
 
 def _date(subject: Subject, apparatus: Apparatus) -> date:

@@ -12,7 +12,7 @@ from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
 from reportgen.compose.points import point
 from reportgen.compose.setting import PlaceLike
-from reportgen.compose.tables import RowOf
+from reportgen.compose.side_by_side import RowOf
 from reportgen.compose.word import BlockWord, need
 from reportgen.document.nodes import Block, DotPlot, DotRow, Inlines
 from reportgen.document.walk import text_of

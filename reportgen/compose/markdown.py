@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reportgen.compose.apparatus import Apparatus
+from reportgen.compose.parts import title_of_part
 from reportgen.compose.template import MARK, Rendered
 from reportgen.compose.word import BlockWord, InlineWord, Word
 from reportgen.document.nodes import (
@@ -212,6 +213,9 @@ class Parser:
             self.out.append(Note(found))
 
     def _add(self, block: Block) -> None:
+        if isinstance(block, Table) and block.continues:
+            first = next(b for b in reversed(self.out) if isinstance(b, Table) and not b.continues)
+            block = replace(block, title=title_of_part(first.title, block.title))
         if isinstance(block, Table | Chart) and self.caption:
             title, subtitle = self.caption.get("Title:", ()), self.caption.get("Subtitle:", ())
             block = replace(block, title=title or block.title, subtitle=subtitle or block.subtitle)

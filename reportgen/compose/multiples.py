@@ -13,7 +13,7 @@ from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
 from reportgen.compose.places import RegionWord
 from reportgen.compose.setting import PlaceLike
-from reportgen.compose.tables import RowOf, en_us_list
+from reportgen.compose.side_by_side import RowOf, en_us_list
 from reportgen.compose.word import BlockWord, need
 from reportgen.document.nodes import Block, Inlines, SmallMultiples, Text
 from reportgen.errors import TemplateError

@@ -20,6 +20,7 @@ class PlaceLike(InlineWord):
     """A word for a place; `figure` is its figure for a path such as "reports.rate.rank"."""
 
     __slots__ = ()
+    setting: Setting
     place: Place
 
     @property

@@ -19,7 +19,8 @@ from reportgen.compose.office import OfficeNoteWord
 from reportgen.compose.people import LegislatorWord
 from reportgen.compose.places import PlaceWord, RegionWord
 from reportgen.compose.setting import Place, Setting
-from reportgen.compose.tables import Definitions, group, parts_of, row, side_by_side
+from reportgen.compose.side_by_side import group, row, side_by_side
+from reportgen.compose.tables import Definitions, parts_of
 from reportgen.compose.template import literal
 from reportgen.compose.uncompared import not_compared
 from reportgen.compose.word import PlainWord

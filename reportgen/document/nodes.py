@@ -188,7 +188,8 @@ class Table:
     `layout` is "figures" (tight rows, figures aligned on the right) or "prose" (wrapped words, aligned at the
     top). `summary` says in a sentence what is in it, for those who hear it. A table whose heads are all
     empty has no head row. A `wide` one needs a landscape page. One that `continues` goes on with the table
-    above it: the note of all its parts stands below the last.
+    above it: the note of all its parts stands below the last. Right below a chart it has that one's figures,
+    and the chart's note is for both.
     """
 
     columns: tuple[Column, ...]

@@ -45,10 +45,20 @@ from reportgen.compose.en_us.names import (
     uncapped,
     year_of,
 )
-from reportgen.compose.en_us.reasons import MARKS, NOT_COMPARED, QUALIFIERS, REFUSALS
+from reportgen.compose.en_us.reasons import (
+    CONTINUED,
+    FIGURES_OF_CHART,
+    MARKS,
+    NOT_COMPARED,
+    QUALIFIERS,
+    REFUSALS,
+    ROUNDED_SHARES,
+)
 
 __all__ = [
+    "CONTINUED",
     "EACH",
+    "FIGURES_OF_CHART",
     "HIGHEST_IN",
     "IN",
     "LOWEST_IN",
@@ -57,6 +67,7 @@ __all__ = [
     "NOT_COMPARED",
     "QUALIFIERS",
     "REFUSALS",
+    "ROUNDED_SHARES",
     "TO",
     "Manner",
     "Said",

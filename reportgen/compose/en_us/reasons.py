@@ -5,6 +5,9 @@ from __future__ import annotations
 from reportgen.compare import Reason
 from reportgen.compose.en_us.digits import NBSP
 
+CONTINUED = "continued"
+FIGURES_OF_CHART = "The figures of the chart"
+ROUNDED_SHARES = ("Shares do not add up to ", "100%", " because each is rounded.")
 QUALIFIERS = {"more_than": f"more{NBSP}than ", "about": "about "}
 MARKS = {
     "not available": ("[x]", "Not available: no source used here has the figure. It does not mean zero."),

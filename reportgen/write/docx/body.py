@@ -30,7 +30,7 @@ from reportgen.write.docx.charts import chart_xml
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.keyfigures import facts_xml, key_figures_xml
 from reportgen.write.docx.numbering import NUMBERS
-from reportgen.write.docx.paragraphs import paragraph, words
+from reportgen.write.docx.paragraphs import KEEP, paragraph, words
 from reportgen.write.docx.runs import run
 from reportgen.write.docx.section import Frame, Frames, closed, section_xml
 from reportgen.write.docx.tables import table_xml
@@ -57,9 +57,10 @@ def body_xml(job: Job, briefing: Briefing, letterhead: str, frames: Frames) -> s
                 first = ""
             job.turn()
             xml, level = _section(job, replace(section, new_page=False), briefing.slug, level)
+            out.append(_at_top(xml))  # the turned page is a new one already
         else:
             xml, level = _section(job, section, briefing.slug, level)
-        out.append(xml)
+            out.append(xml)
     return "".join(out) + section_xml(_frame(job, frames), first)
 
 
@@ -109,11 +110,18 @@ def block_xml(
         case Table():
             return table_xml(job, block, apart=apart) if block.columns else ""
         case BarChart() | DotPlot() | LineChart() | SmallMultiples() | Map():
-            return chart_xml(job, block, apart=apart)
+            xml = chart_xml(job, block, apart=apart)
+            return _kept(xml) if any(isinstance(b, Table) and b.continues for b in below) else xml
         case Sources():
             return _sources(job, block)
         case _:
             assert_never(block)
+
+
+def _kept(xml: str) -> str:
+    """A chart on one page with the table of its figures: its last paragraph stays with what follows."""
+    before, style, after = xml.rpartition('<w:pStyle w:val="Note"/>')
+    return f"{before}{style}{KEEP if style else ''}{after}"
 
 
 def _over_bare_table(below: tuple[Block, ...]) -> str:
@@ -144,11 +152,16 @@ def _sources(job: Job, block: Sources) -> str:
 
 def _on_new_page(xml: str) -> str:
     """The block with a page break before its first paragraph, and without the heading's space above."""
+    first, end, rest = _at_top(xml).partition("</w:pPr>")
+    return _FIRST_STYLE.sub(r"\g<0><w:pageBreakBefore/>", first, count=1) + end + rest
+
+
+def _at_top(xml: str) -> str:
+    """The block at a page's top: its heading, if it starts with one, has no space above."""
     first, end, rest = xml.partition("</w:pPr>")
-    first = _FIRST_STYLE.sub(r"\g<0><w:pageBreakBefore/>", first, count=1)
     if 'w:val="Heading' in first:
         first = first.replace("<w:spacing ", '<w:spacing w:before="0" ')
         if "<w:spacing " not in first:
-            head, outline, level = first.partition("<w:outlineLvl")
-            first = f'{head}<w:spacing w:before="0"/>{outline}{level}'
+            at = next((first.index(tag) for tag in ("<w:ind ", "<w:outlineLvl") if tag in first), len(first))
+            first = f'{first[:at]}<w:spacing w:before="0"/>{first[at:]}'
     return first + end + rest

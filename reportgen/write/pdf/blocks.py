@@ -27,6 +27,7 @@ from reportgen.write.pdf.charts import chart_boxes
 from reportgen.write.pdf.keyfigures import facts_boxes, key_figures_boxes
 from reportgen.write.pdf.listing import list_boxes, source_boxes
 from reportgen.write.pdf.look import Look
+from reportgen.write.pdf.pages import gap
 from reportgen.write.pdf.table import table_boxes
 from reportgen.write.pdf.tags import Node
 from reportgen.write.pdf.text import heading_box, note_box, paragraph_box
@@ -44,12 +45,22 @@ def section_boxes(look: Look, root: Node, briefing: Briefing) -> list[Box]:
         for block in section.blocks:
             if isinstance(block, Heading):
                 depth = min(block.level + 1, depth + 1)  # a level may not be skipped on the way down
-            boxes += [box for box in block_boxes(own, root, block, depth) if box.heights]
+            found = [box for box in block_boxes(own, root, block, depth) if box.heights]
+            if boxes and found and isinstance(block, Table) and block.continues and not block.title:
+                boxes[-1] = _with_next(own, boxes[-1], found[0])
+            boxes += found
         if section.landscape:
             boxes[start:] = [dataclasses.replace(box, turned=True) for box in boxes[start:]]
         if section.new_page and len(boxes) > start:
             boxes[start] = dataclasses.replace(boxes[start], new_page=True)
     return boxes
+
+
+def _with_next(look: Look, chart: Box, table: Box) -> Box:
+    """The chart, on one page with the table of its figures if they fit one."""
+    room = look.page.height - look.page.margin_top - look.page.margin_bottom
+    fits = sum(chart.heights) + gap(chart, table) + sum(table.heights) <= room
+    return dataclasses.replace(chart, kept=fits)
 
 
 def block_boxes(look: Look, root: Node, block: Block, depth: int) -> list[Box]:

@@ -167,11 +167,11 @@ def test_a_table_without_a_right_column_is_prose() -> None:
 @pytest.mark.parametrize("word", [CHART, TABLE, "| a | b |\n|---|---|\n| c | d |"])
 def test_title_subtitle_and_note_belong_to_the_table_or_chart_between_them(word: str) -> None:
     text = f"Title: About {{{{ state }}}}\nSubtitle: In *short*\n\n{word}\n\nNote: As it is.\n\nWords"
-    found, after, *_ = body(text, DATA)
+    found, *others = body(text, DATA)
     assert isinstance(found, Table | BarChart)
     assert (text_of(found.title), text_of(found.subtitle)) == ("About Alphaland", "In short")
     assert text_of(found.note).startswith("As it is.")
-    assert isinstance(after, Paragraph)
+    assert [text_of(b.inlines) for b in others if isinstance(b, Paragraph)] == ["Words"]
 
 
 def test_captions_may_stand_on_the_lines_around_a_word_without_blank_ones() -> None:
