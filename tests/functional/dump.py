@@ -146,9 +146,10 @@ def _drawn(chart: Chart) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield f"table ({table.layout}): {said(table.title)}"
+    kind = f"{table.layout}{', wide' * table.wide}{', going on' * table.continues}"
+    yield f"table ({kind}): {said(table.title)}"
     yield f"  {said(table.subtitle)}"
-    rows = [[said(column.head) for column in table.columns]]
+    rows = [[f"{'here ' * column.highlight}{said(column.head)}" for column in table.columns]]
     for row in table.rows:
         label, *cells = map(said, row.cells)
         rows.append([f"{'  ' if row.kind == 'part' else ''}{label}", *cells])
