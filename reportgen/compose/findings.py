@@ -13,7 +13,9 @@ from reportgen.compose.numbers import figure as shown
 from reportgen.compose.numbers import words
 from reportgen.compose.points import value_of
 from reportgen.compose.tables import plain_text
+from reportgen.compose.together import is_nation
 from reportgen.data.measure import Basis, Kind
+from reportgen.data.region import Region
 from reportgen.document.nodes import Inlines, Literal, Text
 
 
@@ -91,7 +93,8 @@ def beside(rows: Sequence[Sequence[FigureWord]]) -> Inlines:
     """A title for rows of places: how often the first is above the second or, of counts, whose they are."""
     first, second, *_ = rows[0]
     both = [(row[0], row[1]) for row in rows if row[0].exact and row[1].exact]
-    if not both or not is_level(second):
+    plain = not isinstance(second.place_of, Region) and not is_nation(second)
+    if not both or not (plain or is_level(second)):
         one, *others = (name_of(figure) for figure in rows[0])
         return title(phrases.beside(one, others))
     higher = sum(value_of(one) > value_of(other) for one, other in both)

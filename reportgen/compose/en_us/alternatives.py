@@ -66,8 +66,11 @@ def of_dots(first: str, places: Sequence[str], rows: Sequence[DotRow]) -> str:
 
 
 def of_lines(first: str, lines: Sequence[Line], years: Sequence[str], breaks: Sequence[int]) -> str:
-    """Each line's first and last value, its highest and lowest where lines are few, gaps and breaks."""
-    told = [_line(line, years, extremes=len(lines) <= NAMED_EXTREMES) for line in lines]
+    """Each line's first and last value, its highest and lowest where lines are few, gaps and breaks.
+
+    Over a break nothing is higher or lower than what was counted in another way.
+    """
+    told = [_line(line, years, extremes=len(lines) <= NAMED_EXTREMES and not breaks) for line in lines]
     gone: list[tuple[str, Figure | Mark]] = []
     for line in lines:
         for meaning in dict.fromkeys(p.meaning for p in line.points if isinstance(p, Mark)):

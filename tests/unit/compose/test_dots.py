@@ -93,6 +93,11 @@ def test_counts_are_not_set_against_a_total_in_the_title() -> None:
     assert shown(found)["Cases"] == ["100", "104"]
 
 
+def test_counts_of_two_states_are_set_against_each_other() -> None:
+    found = plot('{{ dots(["cases", "reports"], [state, (state.division.states | list)[1]]) }}')
+    assert text_of(found.title) == "Alphaland is above Betaland in one of two rows"
+
+
 def test_a_row_may_have_a_label_of_the_templates_own() -> None:
     assert list(shown(plot('{{ dots([row("reports", "All ", year)], [state, nation]) }}'))) == ["All 2023"]
 

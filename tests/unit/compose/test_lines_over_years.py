@@ -95,7 +95,14 @@ def test_a_break_parts_the_line_and_no_change_is_told_across_it() -> None:
     found = chart("{{ line_chart(state.visits) }}")
     assert found.breaks == (2,)
     assert text_of(found.title) == "Visits over the years"
-    assert found.alt.endswith("From 2023 on, the figures are counted in another way.")
+    assert found.alt.endswith(
+        " 7 in 2021 and 20 in 2023. From 2023 on, the figures are counted in another way."
+    )
+
+
+def test_no_highest_is_told_over_a_break() -> None:
+    dataset = data(over("visits", "QA", y2021=7, y2022=80, y2023=20))
+    assert "highest" not in chart("{{ line_chart(state.visits) }}", dataset).alt
 
 
 def test_a_break_in_the_base_of_a_rate_parts_its_line() -> None:
