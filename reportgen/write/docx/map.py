@@ -89,7 +89,7 @@ def _add_entry(shapes: Shapes, entry: Entry, area: Area | None, width: float) ->
     bold = area is not None and area.role == "highlight"
     lines = [[(line, SIZE, bold, "ink")] for line in entry.lines] or [[]]
     if area is not None:
-        lines[-1] += [(" ", SIZE, False, "ink"), _figure(area, SIZE, "ink")]
+        lines[-1].append(_figure(area, SIZE, "ink", before=" "))
     left = entry.left + SWATCH_ROOM
     shapes.add_words(lines, left, entry.top + SIZE, width - left, LEADING)
 
@@ -104,7 +104,7 @@ def _add_label(shapes: Shapes, chart: Map, area: Area, spot: Spot, sizes: tuple[
         middle = spot.left + spot.width / 2
         shapes.add_words([[name], [figure]], middle, spot.name_base, spot.width, spot.below, centered=True)
         return
-    lines = [[name, (" ", sizes[1], False, color), figure]]
+    lines = [[name, _figure(area, sizes[1], color, before=" ")]]
     if spot.inside:
         middle = spot.left + spot.width / 2
         shapes.add_words(lines, middle, spot.figure_base, spot.width, spot.below, centered=True)
@@ -112,9 +112,9 @@ def _add_label(shapes: Shapes, chart: Map, area: Area, spot: Spot, sizes: tuple[
         shapes.add_words(lines, spot.left, spot.figure_base, spot.width, spot.below)
 
 
-def _figure(area: Area, size: float, color: str) -> tuple[str, float, bool, str]:
+def _figure(area: Area, size: float, color: str, *, before: str = "") -> tuple[str, float, bool, str]:
     known = isinstance(area.figure, Figure)
-    return area.figure.text, size, known, color if known else "grey"
+    return before + area.figure.text, size, known, color if known else "grey"
 
 
 @lru_cache(maxsize=512)

@@ -115,7 +115,8 @@ class Shapes:
             if size != style.size:
                 look += f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>'
             look = self._looks[size, strong, color] = f"<w:rPr>{look}</w:rPr>" if look else ""
-        return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+        space = "" if text.strip() == text else ' xml:space="preserve"'
+        return f"<w:r>{look}<w:t{space}>{escape(text)}</w:t></w:r>"
 
 
 def geometry_xml(rings: Sequence[Sequence[tuple[float, float]]], *, closed: bool) -> str:
@@ -128,7 +129,7 @@ def geometry_xml(rings: Sequence[Sequence[tuple[float, float]]], *, closed: bool
     path = "".join(_path(ring, left, top) + end for ring in whole)
     return (
         f"{_place(left / _PER_POINT, top / _PER_POINT, width / _PER_POINT, height / _PER_POINT)}"
-        f'<a:custGeom><a:avLst/><a:pathLst><a:path w="{width}" h="{height}">{path}</a:path></a:pathLst>'
+        f'<a:custGeom><a:pathLst><a:path w="{width}" h="{height}">{path}</a:path></a:pathLst>'
         "</a:custGeom>"
     )
 
@@ -140,7 +141,7 @@ def _path(ring: Sequence[tuple[int, int]], left: int, top: int) -> str:
 
 
 def _preset(shape: str, box: tuple[float, float, float, float], flip: str = "") -> str:
-    return f'{_place(*box, flip)}<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>'
+    return f'{_place(*box, flip)}<a:prstGeom prst="{shape}"/>'
 
 
 def _place(x: float, y: float, width: float, height: float, flip: str = "") -> str:

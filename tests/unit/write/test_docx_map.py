@@ -86,7 +86,7 @@ def test_words_on_the_darkest_class_are_white_and_the_state_at_hand_is_strong() 
     strong = found(chart, "//w:txbxContent//w:r[w:rPr/w:rStyle]/w:t/text()")
     assert "Wyoming" in strong
     assert "Colorado" not in strong
-    assert {"8.0", "10.3"} <= set(strong)
+    assert {"8.0", "10.3"} <= {text.strip() for text in strong}
 
 
 def test_lines_lead_to_labels_outside() -> None:
