@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.compose import en_us
 from reportgen.compose.numbers import words
@@ -81,16 +81,14 @@ class Apparatus:
         )
 
     def named(self, observations: Iterable[Observation]) -> Inlines:
-        """The sources of these observations in one run, each by number, publisher and title alone."""
-        numbers = {i: self.numbers[i] for i in {o.source for o in observations} if i in self.numbers}
-        named = {
-            source.publisher for source in self.codebook.sources.values()
-        }  # so that short forms are used
-        entries = (
-            (Literal(f"{number}.", "number of a source"), Text(en_us.NBSP), *_entry(_brief(source), named))
-            for number, source in sorted((n, self.codebook.sources[i]) for i, n in numbers.items())
-        )
-        return spaced(entries)
+        """The sources of these observations in one run: "(1) NCMEC, Maine data for 2023; (2) …"."""
+        cited = {self.numbers[o.source]: o.source for o in observations if o.source in self.numbers}
+        out: list[Inline] = []
+        for number, id in sorted(cited.items()):
+            out += [Text("; ")] if out else []
+            out += [Literal(f"({number})", "number of a source"), Text(en_us.NBSP)]
+            out.append(words(_brief(self.codebook.sources[id]), "title of a source"))
+        return tuple(out)
 
     def under_review(self) -> tuple[Observation, ...]:
         """Every cited observation that a person must still look at."""
@@ -107,8 +105,11 @@ def spaced(sentences: Iterable[Inlines]) -> Inlines:
     return tuple(out)
 
 
-def _brief(source: data.Source) -> data.Source:
-    return replace(source, note="")
+def _brief(source: data.Source) -> str:
+    """A source in a few words: its publisher's short form, "… (NCMEC)", where it has one, and its title."""
+    short = re.fullmatch(r".*\(([^)]+)\)", source.publisher)
+    publisher = short[1] if short else source.publisher
+    return f"{publisher}, {source.title}" if publisher else source.title
 
 
 def _entry(source: data.Source, named: set[str]) -> Inlines:

@@ -42,7 +42,7 @@ def cite(*figures: FigureWord) -> Cite:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NamedSources(Cite):
-    """ "1. NCMEC, Maine data for 2023. 2. …": the sources that figures came from, in one run."""
+    """ "(1) NCMEC, Maine data for 2023; (2) …": the sources that figures came from, in one run."""
 
     def inlines(self, apparatus: Apparatus) -> Inlines:
         """The numbers and titles, without the notes that the full list has."""
@@ -50,7 +50,7 @@ class NamedSources(Cite):
 
 
 def name_sources(*figures: FigureWord) -> NamedSources:
-    """Template word: the sources of these figures in one run, as "1. NCMEC, Maine data for 2023."."""
+    """Template word: the sources of these figures in one run: "(1) NCMEC, Maine data for 2023; (2) …"."""
     need(FigureWord, figures, "name_sources() takes figures.", "Write name_sources(state.cases).")
     return NamedSources(figures)
 

@@ -67,7 +67,7 @@ def _meant(figure: Figure, ids: list[Id], values: Mapping[Id, Fraction]) -> Deci
         case "total":
             return _decimal(sum(values.values(), Fraction()))
         case "coverage":
-            return Decimal(len(ids))
+            return Decimal(len({id.place for id in ids}))
         case "share":
             return _rounded(_share(ids, values) * 100, decimals)
         case "share in tenths":
@@ -151,6 +151,8 @@ def _says(figure: Figure) -> bool:
     """Whether the text says the value: its first number in its size, or "no" or "all"."""
     if figure.text in WORDS_FOR:
         return WORDS_FOR[figure.text] == figure.value
+    if figure.operation == "rank" and figure.text in {"highest", "lowest"}:  # which the value itself shows
+        return figure.text == "lowest" or figure.value == 1
     found = re.search(r"−?\d[\d,]*(?:\.\d+)?", figure.text)
     if not found:
         return False
