@@ -205,17 +205,56 @@ def _charts(parts: dict[str, bytes]) -> dict[str, list[str]]:
 
 
 def _chart(chart: Any) -> list[str]:
-    [series] = chart.iter(f"{_C}ser")
-    labels, figures = (_cache(series.find(f"{_C}{name}")) for name in ("cat", "val"))
-    formats = {None: series.find(f"{_C}dLbls/{_C}numFmt").get("formatCode")}
+    """The words of a chart as the eye meets them: its title, then names and figures."""
+    title = [" ".join(chart.xpath("c:chart/c:title//a:t/text()", namespaces=_SPACES))]
+    series = list(chart.iter(f"{_C}ser"))
+    if next(chart.iter(f"{_C}scatterChart"), None) is not None:
+        return [*filter(None, title), *_dots(series)]
+    if next(chart.iter(f"{_C}lineChart"), None) is not None:
+        return [*filter(None, title), *_lines(series)]
+    return [*filter(None, title), *_bars(*series)]
+
+
+_SPACES = {"c": _C.strip("{}"), "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+
+
+def _bars(series: Any) -> Iterator[str]:
+    shown = _labels(series)
+    for at, label in _cache(series.find(f"{_C}cat")).items():
+        yield label
+        if at in shown:
+            yield shown[at]
+
+
+def _dots(series: list[Any]) -> Iterator[str]:
+    """The key, then each row: its name, its figures from left to right, and what is missing."""
+    drawn, (names, marks) = series[:-2], map(_labels, series[-2:])
+    yield from (one.xpath("string(c:tx//c:v)", namespaces=_SPACES) for one in drawn)
+    dots = [(_cache(one.find(f"{_C}xVal")), _labels(one)) for one in drawn]
+    for row, name in names.items():
+        yield name
+        placed = [(float(values[row]), labels[row]) for values, labels in dots if row in labels]
+        yield from (text for _, text in sorted(placed, key=lambda each: each[0]))
+        yield from (marks[row],) if row in marks else ()
+
+
+def _lines(series: list[Any]) -> Iterator[str]:
+    """The labels of one series after the other: lines (or their parts) first, then years, gaps and breaks."""
+    for one in series:
+        yield from _labels(one).values()
+
+
+def _labels(series: Any) -> dict[str, str]:
+    """What stands beside a series' points, as Word shows it: words, or the value under a number format."""
+    values = _cache(series.find(f"{_C}val" if series.find(f"{_C}val") is not None else f"{_C}xVal"))
+    rest = series.find(f"{_C}dLbls/{_C}numFmt")
+    code = None if rest is None else rest.get("formatCode")
+    found = {at: as_word_shows(value, code) for at, value in values.items()} if code else {}
     for own in series.iter(f"{_C}dLbl"):
-        formats[own.find(f"{_C}idx").get("val")] = own.find(f"{_C}numFmt").get("formatCode")
-    told: list[str] = []
-    for at, label in labels.items():
-        told.append(label)
-        if at in figures:
-            told.append(as_word_shows(figures[at], formats.get(at, formats[None])))
-    return told
+        at, look = own.find(f"{_C}idx").get("val"), own.find(f"{_C}numFmt")
+        lines = ["".join(line.itertext()) for line in own.xpath("c:tx//a:p", namespaces=_SPACES)]
+        found[at] = " ".join(lines) if lines else as_word_shows(values[at], look.get("formatCode"))
+    return dict(sorted(found.items(), key=lambda each: int(each[0])))
 
 
 def _cache(element: Any) -> dict[str, str]:
@@ -229,7 +268,12 @@ def as_word_shows(value: str, code: str) -> str:
     """A number under a number format, of those that charts need: `0.0"%"`, `#,##0`, or words alone."""
     if code == "General":
         return value
-    out, end = "", 0
+    below = value.startswith("-")
+    signed = re.fullmatch(r'((?:[^";]|"[^"]*")*);(.*)', code)
+    if signed:
+        return as_word_shows(value.lstrip("-"), signed[2 if below else 1])
+    out, end = "-" if below else "", 0
+    value = value.lstrip("-")
     for found in _FORMAT.finditer(code):
         assert found.start() == end, f"the tests can't read the format {code}"
         end = found.end()
