@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self, cast
 
 from reportgen.compare import Comparison, Operation, Reason, apart, change
@@ -35,11 +36,9 @@ class FigureOverTime(FigureState):
         since, and both are exact. The year before where there is none.
         """
         self._plain("earliest", rate=True)
-        for year in self.setting.years():
-            if year < self.comparison.year:
-                found = self._in(year, "earliest")
-                if apart(self.comparison, found.comparison) is None:
-                    return found
+        for found in self.earlier:
+            if apart(self.comparison, found.comparison) is None:
+                return replace(found, name=f"{self.name}.earliest")
         return self._in(self.comparison.year - 1, "earliest")
 
     @property
@@ -52,9 +51,14 @@ class FigureOverTime(FigureState):
     def _years(self) -> range:
         """From the first year in which it was observed, to its own."""
         year = self.comparison.year
-        earlier = (y for y in self.setting.years() if y < year)
-        first = next((y for y in earlier if self._in(y, "").comparison.observations), year)
-        return range(first, year + 1)
+        years = self.setting.years_of(self.place_of, self.measure)
+        return range(min(year, *years), year + 1) if years else range(year, year + 1)
+
+    @property
+    def earlier(self) -> list[Self]:
+        """The same figure in every earlier year that has an observation."""
+        years = self.setting.years_of(self.place_of, self.measure)
+        return [self._in(year, "earlier") for year in years if year < self.comparison.year]
 
     def _in(self, year: int, what: str) -> Self:
         return self._with(self.setting.figure(self.place_of, self.measure, year, self._rate()), what)
@@ -118,7 +122,7 @@ class FigureOverTime(FigureState):
             return en_us.inside(en_us.REFUSALS[reason])
         measures = (self.measure, self.comparison.base) if self.comparison.base else (self.measure,)
         breaks = [y for m in measures for y in m.breaks if earlier.year < y <= self.comparison.year]
-        any_earlier = any(self._in(y, "").known for y in self._years() if y < self.comparison.year)
+        any_earlier = any(before.known for before in self.earlier)
         return en_us.no_trend(reason, earlier.year, max(breaks, default=0), any_earlier)
 
     def _need_earlier(self, earlier: object, word: str) -> None:

@@ -85,6 +85,12 @@ class Setting:
             self.known_years.extend(self.dataset.years())
         return tuple(self.known_years)
 
+    def years_of(self, place: Place, measure: Measure) -> list[int]:
+        """The years of which there is any figure of a measure, for a place or those of a region, in order."""
+        members = place.members if isinstance(place, Region) else (place.code,)
+        found = (self.dataset.years_of.get((member, measure.id), ()) for member in members)
+        return sorted(set().union(*found))
+
     def rank(self, place: Place, measure: Measure, year: int, of: Rate | None, among: Region) -> Ranking:
         """The place's rank among a region's places."""
         key = (code(place), measure.id, year, of.name if of else "", among.slug)

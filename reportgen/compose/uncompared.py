@@ -97,7 +97,7 @@ class NotCompared(BlockWord):
 
 def _no_earlier(figures: list[FigureWord], earlier: int) -> str:
     """Why there is no change at all; an older figure would make a liar of "no earlier figure"."""
-    older = any(one.series.first.comparison.year < earlier for one in figures)
+    older = any(before.known for one in figures for before in one.earlier)
     return en_us.no_earlier(earlier if older else None)
 
 

@@ -60,13 +60,14 @@ class Dataset:
     """Every observation, by key (the best of a key first) and by id. `asked` records the questions put to it.
 
     The record is what tells which briefing depends on which figure, absent ones included. `sources_of` are
-    the sources that have figures of a place, by its code.
+    the sources that have figures of a place, by its code, `years_of` the years that a place has a measure of.
     """
 
     codebook: Codebook
     index: Mapping[Key, tuple[Observation, ...]]
     by_id: Mapping[str, Observation]
     sources_of: Mapping[str, frozenset[str]]
+    years_of: Mapping[tuple[str, str], frozenset[int]]
     holes: tuple[Hole, ...] = ()
     asked: dict[Key, None] | None = field(default=None, compare=False)
 
@@ -82,7 +83,11 @@ class Dataset:
         for observation in by_id.values():
             sources.setdefault(observation.key.jurisdiction, set()).add(observation.source)
         sources_of = {place: frozenset(found) for place, found in sources.items()}
-        return Dataset(codebook, ranked, by_id, sources_of, holes)
+        years: dict[tuple[str, str], set[int]] = {}
+        for place, measure, period in ranked:
+            years.setdefault((place, measure), set()).add(period.year)
+        years_of = {of: frozenset(found) for of, found in years.items()}
+        return Dataset(codebook, ranked, by_id, sources_of, years_of, holes)
 
     def watched(self) -> Dataset:
         """The same data with a fresh record of the questions that are put to it."""

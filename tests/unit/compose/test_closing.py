@@ -212,6 +212,8 @@ def test_an_older_figure_makes_no_liar_of_the_reason() -> None:
     assert rows('"reports"', dataset) == [
         ["Change since 2022", "None", "No figure of these measures for 2022 is in the sources used."]
     ]
+    empty = data(row("reports", QA=1, QB=2, QC=3), one("QB", "reports", None, 2021))
+    assert rows('"reports"', empty)[0][2] == "No earlier figure of these measures is in the sources used."
 
 
 def test_a_break_and_two_vintages_are_told_with_both_years() -> None:
