@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import chart_bench
 from compare_bench import seconds
 from map_bench import costs
 
@@ -121,6 +122,11 @@ def maps() -> None:
         row(f"a map of all states, {extension}", cost, f"{size / 1000:.0f} kB; at most 5")
 
 
+def charts() -> None:
+    for kind, extension, cost in chart_bench.costs():
+        row(f"{kind}, {extension}", cost, "at most 2")
+
+
 if __name__ == "__main__":
     starts()
     with tempfile.TemporaryDirectory() as folder:
@@ -128,4 +134,5 @@ if __name__ == "__main__":
         sheets(Path(folder))
     steps()
     comparisons()
+    charts()
     maps()
