@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.write.mapground import CELL, ROW, Ground
-from reportgen.write.maplabels import Spot, Words, crosses, hinders
+from reportgen.write.maplabels import Spot, Words, crosses, in_the_way
 
 PITCH = 10.0
 _EDGE = 0.8  # of the drawing's width: states further right have their labels in the column
@@ -31,7 +31,7 @@ def column_spots(
     for at, height in zip(_uncrossed(east, lacking, left, heights), heights, strict=True):
         spot = _spot(*lacking[at], left, height)
         low = spot.top + spot.height > len(ground.rows) * ROW
-        if not low and not any(spot.leader and hinders(spot.leader, other) for other in others):
+        if not low and not any(in_the_way(spot, other) for other in others):
             found[at] = spot
             ground.cover(spot.left - 1.0, spot.top - 1.0, spot.width + 2.0, spot.height + 2.0)
     return found

@@ -135,9 +135,9 @@ def outside(
             cost = hypot(line[2] - line[0], line[3] - line[1])
             if cost < most:
                 cost += ground.land_under(line) * _OVER_LAND
-            if cost < most and not any(hinders(line, other) for other in others):
-                best = cost, Spot(left, top, width, height, False, False, words.below, words.gap, line)
-                most = cost
+            spot = Spot(left, top, width, height, False, False, words.below, words.gap, line)
+            if cost < most and not any(in_the_way(spot, other) for other in others):
+                best, most = (cost, spot), cost
     if best is None:
         return None
     ground.cover(best[1].left - 1.0, best[1].top - 1.0, width + 2.0, height + 2.0)
@@ -166,6 +166,14 @@ def _near(free: int, x: float, width: float) -> set[int]:
         if sooner := free & ((1 << low) - 1):
             found.add(sooner.bit_length() - 1)
     return found
+
+
+def in_the_way(one: Spot, other: Spot) -> bool:
+    """Whether the line of one of two labels runs into the other label or its line."""
+    return any(
+        line is not None and hinders(line, label)
+        for line, label in ((one.leader, other), (other.leader, one))
+    )
 
 
 def hinders(line: Line, other: Spot) -> bool:

@@ -15,6 +15,9 @@ from reportgen.write.mapping import GAP, Frame, Placed, frame_of
 from reportgen.write.mapplaces import STRONG, Label, places_of, sizes_for, spare_for, words_of
 from reportgen.write.outlines import atlas
 
+AROUND = 140.0
+"""About what stands around a map on its page: heading, title, subtitle and note."""
+_FEWEST = 2
 _KEY = 132.0  # how wide the key is where it stands beside the map
 _STRIP, _NARROW = 0.3, 0.08  # of the width: the most that is kept free for labels at the right
 
@@ -46,6 +49,18 @@ def layout_of(chart: Map, width: float) -> Layout:
     marks = dict.fromkeys(_meaning(area) for area in chart.areas if area.grade is None)
     missing = tuple((None, words) for words in marks if words)
     return _layout(labels, (*grades, *missing), chart.unit, width)
+
+
+def parts_of(chart: Map, width: float, tallest: float) -> list[Map]:
+    """The map, or several where it is taller than a page: places without an outline go on in the next one."""
+    squares = tuple(area for area in chart.areas if area.outline not in atlas().outlines)
+    if len(squares) < _FEWEST or layout_of(chart, width).height <= tallest:
+        return [chart]
+    states = tuple(area for area in chart.areas if area.outline in atlas().outlines)
+    half = len(squares) // 2
+    first = replace(chart, areas=states + squares[:half], note=())
+    rest = replace(chart, areas=squares[half:], title=(), subtitle=())
+    return parts_of(first, width, tallest) + parts_of(rest, width, tallest)
 
 
 def _meaning(area: Area) -> str:

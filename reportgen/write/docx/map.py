@@ -16,7 +16,7 @@ from reportgen.write.docx.mapshapes import NAMESPACES, URI, Shapes, geometry_xml
 from reportgen.write.docx.paragraphs import caption, note_below, paragraph
 from reportgen.write.mapkey import LEADING, SIZE, SWATCH, SWATCH_ROOM, Entry
 from reportgen.write.maplabels import Spot
-from reportgen.write.maplayout import Layout, layout_of
+from reportgen.write.maplayout import AROUND, Layout, layout_of, parts_of
 from reportgen.write.mapping import Placed, borders, color_of
 
 _LINE, _HEAVY = 0.6, 1.6
@@ -24,6 +24,13 @@ _LINE, _HEAVY = 0.6, 1.6
 
 def map_xml(job: Job, chart: Map, *, apart: bool = False) -> str:
     """The paragraphs of a map, `apart` from a table or chart above."""
+    page = job.theme.page
+    room = page.height - page.margin_top - page.margin_bottom - AROUND
+    parts = parts_of(chart, page.text_width, room)
+    return "".join(_part(job, part, apart=apart and part is parts[0]) for part in parts)
+
+
+def _part(job: Job, chart: Map, *, apart: bool) -> str:
     layout = layout_of(chart, job.theme.page.text_width)
     job.charts += 1
     drawing = inline_drawing(

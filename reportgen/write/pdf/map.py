@@ -7,7 +7,7 @@ from functools import lru_cache
 from reportgen.document.nodes import Area, Literal, Map
 from reportgen.write.mapkey import LEADING, SIZE, SWATCH, SWATCH_ROOM, Entry
 from reportgen.write.maplabels import Spot
-from reportgen.write.maplayout import Layout, layout_of
+from reportgen.write.maplayout import AROUND, Layout, layout_of, parts_of
 from reportgen.write.mapping import Placed, borders, color_of
 from reportgen.write.pdf.boxes import Box, Strip, strip_box
 from reportgen.write.pdf.captions import AFTER_FIGURE, before_figure, caption_strips, note_strips
@@ -22,14 +22,19 @@ _LINE, _HEAVY = 0.6, 1.6
 
 def map_boxes(look: Look, parent: Node, chart: Map) -> list[Box]:
     """The map with title, subtitle and note, which stay together; no box without areas."""
-    if not chart.areas:
-        return []
+    page = look.page
+    room = page.height - page.margin_top - page.margin_bottom - AROUND
+    parts = parts_of(chart, page.text_width, room) if chart.areas else []
+    return [_box(look, parent, part) for part in parts]
+
+
+def _box(look: Look, parent: Node, chart: Map) -> Box:
     strips = []
     if chart.title or chart.subtitle:
         strips = caption_strips(look, parent.add("P"), chart)
     strips.append(_strip(look, parent.add("Figure", alt=chart.alt), chart))
     strips += note_strips(look, parent, chart)
-    return [strip_box(strips, before_figure(look, chart), AFTER_FIGURE, figure=bool(chart.title))]
+    return strip_box(strips, before_figure(look, chart), AFTER_FIGURE, figure=bool(chart.title))
 
 
 def _strip(look: Look, node: Node, chart: Map) -> Strip:

@@ -14,7 +14,7 @@ from reportgen.data.region import BUILT_IN_REGIONS
 from reportgen.document.nodes import Area, Map, Text
 from reportgen.document.walk import text_of
 from reportgen.write.maplabels import Spot, crosses, crosses_box
-from reportgen.write.maplayout import Layout, layout_of
+from reportgen.write.maplayout import Layout, layout_of, parts_of
 from reportgen.write.mapping import borders, color_of
 from reportgen.write.outlines import atlas
 from reportgen.write.pdf.look import look_of
@@ -102,9 +102,10 @@ def test_every_place_is_labelled_once(slug: str, figures: str) -> None:
     assert drawn == set(SETS[slug]) & set(atlas().outlines)
 
 
+@pytest.mark.parametrize("width", [WIDTH, 666.0])
 @pytest.mark.parametrize("slug", SETS)
-def test_lines_neither_cross_nor_run_through_labels(slug: str) -> None:
-    layout = layout_of(made_up_map(SETS[slug], FIGURES["counts"], short=True), WIDTH)
+def test_lines_neither_cross_nor_run_through_labels(slug: str, width: float) -> None:
+    layout = layout_of(made_up_map(SETS[slug], FIGURES["counts"], short=True), width)
     for one, other in combinations(spots(layout), 2):
         if one.leader and other.leader:
             assert not crosses(one.leader, other.leader)
@@ -180,6 +181,15 @@ def test_a_place_given_twice_and_one_of_a_projects_own_are_not_lost() -> None:
     )
     layout = layout_of(chart, WIDTH)
     assert len(layout.labels) + len([e for e in layout.entries if e.area is not None]) == 4
+
+
+def test_places_that_no_page_holds_go_on_in_another_drawing() -> None:
+    area = replace(made_up_map(["PR"]).areas[0], outline="")
+    chart = replace(made_up_map(["ME"]), areas=(*made_up_map(["ME"]).areas, *[area] * 400))
+    parts = parts_of(chart, WIDTH, 500.0)
+    assert sum(len(part.areas) for part in parts) == 401
+    assert all(layout_of(part, WIDTH).height <= 500 for part in parts)
+    assert parts_of(made_up_map(WITH_CAPITAL), WIDTH, 500.0) == [made_up_map(WITH_CAPITAL)]
 
 
 def test_the_key_names_each_class_and_each_mark_that_occurs() -> None:
