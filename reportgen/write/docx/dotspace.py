@@ -9,7 +9,7 @@ from reportgen.document.walk import text_of
 from reportgen.write.docx.axes import AXIS_IDS, hidden_axis, rows_axis
 from reportgen.write.docx.chartspace import layout
 from reportgen.write.docx.chartxml import INVISIBLE, NO_LINE, column, font, head, marker, numbers, texts
-from reportgen.write.docx.datalabels import GREY, STRONG, labels, words_label
+from reportgen.write.docx.datalabels import GREY, PLAIN, STRONG, labels, words_label
 from reportgen.write.docx.dotrows import Columns, Scale
 from reportgen.write.docx.labels import plain
 from reportgen.write.docx.lettering import MOST_LABEL, axis_at, figure_width, wrapped
@@ -90,7 +90,9 @@ def _dots(chart: DotPlot, at: int, theme: Theme) -> str:
     values = [plain(dot.value) if isinstance(dot, Figure) else "" for dot in dots]
     rows = [str(row) if values[row - 1] else "" for row in range(1, count + 1)]
     own = [
-        words_label(theme, row, [dot.text], _PLACE[sides(chart.rows[row].dots)[at]], look=STRONG)
+        words_label(
+            theme, row, [dot.text], _PLACE[sides(chart.rows[row].dots)[at]], look=PLAIN if at else STRONG
+        )
         for row, dot in enumerate(dots)
         if isinstance(dot, Figure)
     ]

@@ -14,7 +14,8 @@ from reportgen.write.linechart import HEIGHT
 from reportgen.write.scale import length_of
 from reportgen.write.theme import Theme
 
-_MOST_NAME = 140.0  # longer names at a line's end wrap
+MOST_NAME = 140.0
+"""Longer names at a line's end wrap."""
 _LINE = 11.5
 _CROWDED = 16.0  # nearer than that, the points of two lines in one year have no figures
 
@@ -35,7 +36,7 @@ class Scale:
 def end_lines(part: Part) -> list[str]:
     """The words at a line's end: its last year's figure or mark, then its name."""
     shown = part.mark or (part.end.text if part.end else "")
-    return wrapped(f"{shown}\u00a0 {part.label}".strip(), _MOST_NAME)
+    return wrapped(f"{shown}\u00a0 {part.label}".strip(), MOST_NAME)
 
 
 def figure_labels(parts: Sequence[Part], scale: Scale, theme: Theme) -> list[list[str]]:

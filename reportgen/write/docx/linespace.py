@@ -12,8 +12,8 @@ from reportgen.write.docx.chartspace import layout
 from reportgen.write.docx.chartxml import INVISIBLE, NO_LINE, column, head, line, marker, numbers, texts
 from reportgen.write.docx.datalabels import GREY, labels, words_label
 from reportgen.write.docx.labels import plain
-from reportgen.write.docx.lettering import figure_width
-from reportgen.write.docx.linelabels import Scale, end_lines, figure_labels, mark_label
+from reportgen.write.docx.lettering import figure_width, wrapped
+from reportgen.write.docx.linelabels import MOST_NAME, Scale, end_lines, figure_labels, mark_label
 from reportgen.write.docx.linerows import Gaps, Part, breaks_of, gaps_of, heads_of
 from reportgen.write.docx.workbook import letter, short
 from reportgen.write.linechart import BREAK, HEIGHT, years_shown
@@ -24,7 +24,8 @@ _ABOVE, _BELOW, _GAPS = 20.0, 20.0, 14.0  # over the scale; below it for years; 
 _LEFT, _RIGHT = 16.0, 10.0
 _LEVEL = 9.0  # from words at the right of a point to those below one
 _YEAR = 26.0  # a year needs so much, to be read apart from the next one
-_DOT = 0.7  # how large dots are, to those of a dot plot
+_DOT, _SMALL_DOT = 0.7, 0.4  # how large dots are, to those of a dot plot; where years are close
+_CLOSE = 9.0
 
 _Series = tuple[str, list[str]]  # its look with its labels, and its values
 
@@ -51,7 +52,7 @@ def plot_of(chart: LineChart, parts: list[Part], width: float) -> Plot:
     right = _RIGHT + max(figure_width(text) for part in parts for text in end_lines(part))
     span = max(width / 4, width - _LEFT - right)
     scale, pitch = (
-        Scale(low, high, _ABOVE + HEIGHT + _BELOW + _GAPS * rows),
+        Scale(low, high, _ABOVE + HEIGHT + _under(low) + _BELOW + _GAPS * rows),
         span / max(1, len(chart.years) - 1),
     )
     return Plot(chart, parts, gaps, heads_of(parts, gaps), scale, _LEFT / width, span / width, pitch)
@@ -71,6 +72,11 @@ def line_plot(plot: Plot, theme: Theme) -> str:
     )
 
 
+def _under(low: float) -> float:
+    """The room for figures under points below zero."""
+    return _GAPS if low < 0 else 0.0
+
+
 def _lines(plot: Plot, theme: Theme) -> list[_Series]:
     """The look and the values of each line or part of one."""
     found: list[_Series] = []
@@ -78,7 +84,8 @@ def _lines(plot: Plot, theme: Theme) -> list[_Series]:
         style = part.style
         stroke = f"<c:spPr>{line(theme.colors[style.color], style.width, style.dash)}</c:spPr>"
         values = ["" if point is None else plain(point.value) for point in part.points]
-        found.append((f"{stroke}{marker(style.dot, theme, _DOT)}{labels(around)}", values))
+        dots = marker(style.dot, theme, _DOT if plot.pitch > _CLOSE else _SMALL_DOT)
+        found.append((f"{stroke}{dots}{labels(around)}", values))
     return found
 
 
@@ -96,9 +103,9 @@ def _open_ends(plot: Plot, theme: Theme) -> list[_Series]:
 
 def _years(plot: Plot, theme: Theme) -> _Series:
     """The years below the axis; in labels, since Word turns or cuts an axis' own where they are narrow."""
-    years = plot.chart.years
+    years, down = plot.chart.years, _under(plot.scale.low) / plot.scale.tall
     own = [
-        words_label(theme, at, [years[at].text], "b", look=GREY)
+        words_label(theme, at, [years[at].text], "b", look=GREY, down=down)
         for at in years_shown(len(years), ceil(_YEAR / plot.pitch), breaks_of(plot.chart))
     ]
     return _invisible(own), [short(plot.scale.low)] * len(years)
@@ -110,14 +117,21 @@ def _gap_rows(plot: Plot, theme: Theme) -> list[_Series]:
     if alone:
         own = [[words_label(theme, *mark, "t", look=GREY) for mark in _marks(gaps)] for gaps in plot.gaps]
     else:
-        own = [_gap_row(plot, gaps, _GAPS * row, theme) for row, gaps in enumerate(plot.gaps, 1)]
+        under = _under(plot.scale.low)
+        own = [_gap_row(plot, gaps, under + _GAPS * row, theme) for row, gaps in enumerate(plot.gaps, 1)]
     return [(_invisible(each), values) for each in own]
 
 
 def _gap_row(plot: Plot, gaps: Gaps, down: float, theme: Theme) -> list[str]:
     last, tall = len(plot.chart.years) - 1, plot.scale.tall
-    name = words_label(theme, last, [gaps.label], "r", look=GREY, down=(down + _LEVEL) / tall)
+    name = words_label(theme, last, [_short(gaps.label)], "r", look=GREY, down=(down + _LEVEL) / tall)
     return [*(words_label(theme, *mark, "b", look=GREY, down=down / tall) for mark in _marks(gaps)), name]
+
+
+def _short(name: str) -> str:
+    """The name as far as it fits one line; it stands whole at its line's end."""
+    first, *rest = wrapped(name, MOST_NAME)
+    return f"{first}\N{HORIZONTAL ELLIPSIS}" if rest else name
 
 
 def _marks(gaps: Gaps) -> list[tuple[int, list[str]]]:

@@ -19,8 +19,9 @@ from reportgen.write.docx.xml import twips
 from reportgen.write.multiples import BAR, GAP, LABELS, PITCH, ROW_GAP, panel_width
 from reportgen.write.multiples import across as columns_of
 
+_NARROW = 0.8  # of the room for a label, as the programs break it
 _LEADING, _BELOW_TITLE = 12.0, 5.0
-_STRONG = 0.88  # the part of a line that the estimate of regular type leaves to a title's semibold
+_STRONG = 0.68  # of the width, for a title's line as estimated: LibreOffice breaks longer ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def _panels(job: Job, whole: SmallMultiples, chart: BarChart, across: tuple[floa
     `across` says where the bars of all panels start, and how wide each panel is.
     """
     (start, width), style = across, job.theme.styles["table_text"]
-    lines = ceil(max(map(label_width, bar_labels(chart))) / start)
+    widest = max(map(label_width, bar_labels(chart)))
+    lines = ceil(widest / (_NARROW * start)) if widest > start else 1
     pitch = max(PITCH, least_pitch(lines, style.size, style.leading))
     title = wrapped(text_of(chart.title), width * _STRONG)
     room = room_for(job, whole) - len(title) * _LEADING - _BELOW_TITLE
