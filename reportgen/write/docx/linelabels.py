@@ -17,7 +17,7 @@ from reportgen.write.theme import Theme
 MOST_NAME = 140.0
 """Longer names at a line's end wrap."""
 _LINE = 11.5
-_CROWDED = 16.0  # nearer than that, the points of two lines in one year have no figures
+_NEAR = 22.0  # a figure so near to another line's point could be taken for that one's
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def figure_labels(parts: Sequence[Part], scale: Scale, theme: Theme) -> list[lis
     """For each part of a line, the labels of its points, in order."""
     downs = end_downs(parts, scale)
     return [
-        [_label(part, year, downs[at], theme) for year in part.shown if _is_shown(parts, at, year, scale)]
+        [_label(part, year, _place(parts, at, year, scale), downs[at], theme) for year in part.shown]
         for at, part in enumerate(parts)
     ]
 
@@ -63,22 +63,24 @@ def end_downs(parts: Sequence[Part], scale: Scale) -> list[float]:
     return [moved.get(at, 0.0) / scale.tall for at in range(len(parts))]
 
 
-def _is_shown(parts: Sequence[Part], at: int, year: int, scale: Scale) -> bool:
-    """Whether a point has its figure: the last year's always, others unless it could be another line's."""
-    own, others = parts[at].points[year], (part.points[year] for part in (*parts[:at], *parts[at + 1 :]))
-    if own is None or year == len(parts[at].points) - 1:
-        return own is not None
-    place = scale.down(float(own.value))
-    return not any(other and abs(scale.down(float(other.value)) - place) < _CROWDED for other in others)
+def _place(parts: Sequence[Part], at: int, year: int, scale: Scale) -> str:
+    """Over or under a point, where no other line's point is near; empty where both sides are taken."""
+    own, first = parts[at].points[year], _over_or_under(parts[at], year)
+    if own is None:
+        return ""
+    others = (part.points[year] for part in (*parts[:at], *parts[at + 1 :]))
+    below = [scale.down(float(other.value)) - scale.down(float(own.value)) for other in others if other]
+    taken = {"t": any(-_NEAR < down <= 0 for down in below), "b": any(0 <= down < _NEAR for down in below)}
+    return next((place for place in (first, "t", "b") if not taken[place]), "")
 
 
-def _label(part: Part, year: int, down: float, theme: Theme) -> str:
+def _label(part: Part, year: int, place: str, down: float, theme: Theme) -> str:
     figure = part.points[year]
     if figure is None:
         return ""
     if year == len(part.points) - 1 and part.label:
         return _end_label(part, figure, down, theme)
-    return figure_label(theme, year, figure, _over_or_under(part, year), look=_look(part))
+    return figure_label(theme, year, figure, place, look=_look(part)) if place else ""
 
 
 def _end_label(part: Part, figure: Figure, down: float, theme: Theme) -> str:

@@ -122,3 +122,23 @@ def test_a_chart_of_one_or_two_years_is_written(count: int) -> None:
     )
     values = [at for one in series_of(charts_of(short)[0]).values() if one.drawn for at in one.values]
     assert values == list(range(count))
+
+
+def test_figures_of_two_near_lines_stand_on_the_sides_that_are_free() -> None:
+    near = replace(
+        LINES,
+        lines=(line("Low", "plain", "8.1", *"8888"), line("High", "plain", "9.1", *"9999")),
+        breaks=(),
+    )
+    series = series_of(charts_of(near)[0])
+    first = {name: found(series[name].xml, "./c:dLbls/c:dLbl[1]/c:dLblPos/@val") for name in ("Low", "High")}
+    assert first == {"Low": ["b"], "High": ["t"]}
+
+
+def test_a_figure_between_two_near_lines_is_left_out() -> None:
+    names = {"Low": "8.5", "Middle": "9.0", "High": "9.5"}
+    near = replace(
+        LINES, lines=tuple(line(name, "plain", first, *"1234") for name, first in names.items()), breaks=()
+    )
+    series = series_of(charts_of(near)[0])
+    assert [sorted(series[name].labels) for name in names] == [[0, 4], [4], [0, 4]]
