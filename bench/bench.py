@@ -18,6 +18,7 @@ from typing import Any
 import chart_bench
 from compare_bench import seconds
 from map_bench import costs
+from table_bench import costs as table_costs
 
 from reportgen.batch import jobs_for
 from reportgen.pipeline import Materials, compose_job, prepare
@@ -127,6 +128,11 @@ def charts() -> None:
         row(f"{kind}, {extension}", cost, "at most 2")
 
 
+def tables() -> None:
+    for extension, cost, size in table_costs():
+        row(f"a table of 51 places and 40 measures, {extension}", cost, f"{size / 1000:.0f} kB; at most 60")
+
+
 if __name__ == "__main__":
     starts()
     with tempfile.TemporaryDirectory() as folder:
@@ -136,3 +142,4 @@ if __name__ == "__main__":
     comparisons()
     charts()
     maps()
+    tables()

@@ -145,7 +145,15 @@ def side_by_side(
     need((str, RowOf), rows, "the rows of side_by_side() are names of measures.", _SIDE_BY_SIDE)
     across = tuple(places.states.items) if isinstance(places, RegionWord) else tuple(places)
     specs = tuple(spec if isinstance(spec, RowOf) else RowOf(spec) for spec in rows)
-    return SideBySide(region, across, tuple(beside), specs, coverage, _here(here, (*across, *beside)))
+    others = tuple(place for place in beside if not _repeats(place, across))
+    return SideBySide(region, across, others, specs, coverage, _here(here, (*across, *others)))
+
+
+def _repeats(place: PlaceLike, across: tuple[PlaceLike, ...]) -> bool:
+    """Whether it is a region of one state that stands there already: its column would say all again."""
+    if not isinstance(place, RegionWord):
+        return False
+    return any(place.place.members == (code(other.place),) for other in across)
 
 
 def _here(here: PlaceLike | None, across: tuple[PlaceLike, ...]) -> str:

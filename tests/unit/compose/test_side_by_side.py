@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import NB, asked, body, briefing, data, more_than, one, refused, row, states
+from made_up import NB, asked, body, briefing, data, more_than, one, refused, row, states, with_
 
 from reportgen.compose.parts import split
 from reportgen.data.dataset import Dataset
-from reportgen.data.region import BUILT_IN_REGIONS
+from reportgen.data.region import BUILT_IN_REGIONS, Region
 from reportgen.document.nodes import Literal, Mark, Section, Table
 from reportgen.document.walk import leaves, text_of
 
@@ -83,6 +83,16 @@ def test_no_section_is_empty_and_no_block_is_lost() -> None:
         "Heading",
         "Sources",
     ]
+
+
+def test_a_region_of_one_state_is_not_said_twice() -> None:
+    book = with_(regions=(Region("only-a", "Only Alphaland", ("QA",)),))
+    (table,) = found(
+        '{{ side_by_side(region, ["reports"], beside=[region, nation]) }}',
+        data(row("reports", QA=5, US=9), book=book),
+        "only-a",
+    )
+    assert [text_of(column.head) for column in table.columns] == ["Measure", "Alphaland", "United States"]
 
 
 # ---- parts
