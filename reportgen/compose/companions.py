@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from reportgen.compose import en_us
@@ -39,13 +40,18 @@ _Lines = list[tuple[Inlines, ...]]
 
 
 def with_companions(blocks: Sequence[Block | T]) -> list[Block | T]:
-    """The blocks, and below each chart whose figures stand in no table one that has them."""
+    """The blocks, and below each chart whose figures stand in no table one that has them.
+
+    A chart that shows a part of what another does needs none: the other's table has its figures too.
+    """
     shown = {key for b in blocks if isinstance(b, Table) and b.layout == "figures" for key in _keys(b)}
+    drawn = [_drawn(block) for block in blocks if isinstance(block, Chart)]
     out: list[Block | T] = []
     for block in blocks:
         out.append(block)
-        if isinstance(block, Chart) and not _keys(block) <= shown:
-            out += companions(block)
+        if isinstance(block, Chart):
+            keys = _drawn(block)
+            out += () if keys <= shown or any(keys < other for other in drawn) else companions(block)
     return out
 
 
@@ -53,6 +59,11 @@ def _keys(block: Block) -> set[tuple[str, tuple[str, ...]]]:
     """What a block's figures are, whatever words stand around them."""
     found = (leaf for run in runs(block) for leaf in leaves(run))
     return {(leaf.operation, leaf.observations) for leaf in found if isinstance(leaf, Figure)}
+
+
+def _drawn(chart: Chart) -> set[tuple[str, tuple[str, ...]]]:
+    """What the figures of the drawing are; those in its title and note stand there as words."""
+    return _keys(replace(chart, title=(), subtitle=(), note=()))
 
 
 def companions(chart: Chart) -> Iterator[Table]:

@@ -77,6 +77,14 @@ def test_a_chart_whose_figures_stand_in_a_table_above_or_below_has_none_of_its_o
     assert len(tables(f"{table}\n\n{BARS}" if above else f"{BARS}\n\n{table}")) == 1
 
 
+def test_a_chart_of_a_part_of_what_another_shows_has_none_of_its_own() -> None:
+    part = "{{ bars([state.reports]) }}\nNote: Beside {{ state.cases.counted }}."
+    assert len(tables(part)) == 1
+    [table] = tables(f"{part}\n\nWords.\n\n{BARS}")
+    assert len(table.columns) == 4
+    assert len(tables(f"{BARS}\n\nWords.\n\n{BARS}")) == 2
+
+
 def test_a_table_that_has_only_some_of_the_figures_will_not_do() -> None:
     assert len(tables(f'{{{{ side_by_side([state], ["reports"]) }}}}\n\n{BARS}')) == 2
 
