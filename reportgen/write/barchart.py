@@ -17,13 +17,14 @@ LONGEST, SHORTEST = 340.0, 60.0
 """How long the longest bar is, and how long it stays where labels and figures are wide."""
 AXES = (104.0, 136.0)
 """Where the axis stands, from the left, if the labels leave it there."""
+_BETWEEN = 2.5  # labels of several lines, so that each is seen as one
 HEADING = 45.0
 """Kept free for a heading above a chart that fills the page."""
 
 
 def least_pitch(lines: int, size: float, leading: float) -> float:
     """The tightest pitch at which labels of so many lines stand clear of one another."""
-    return max(LEAST_PITCH, (lines - 1) * leading + size if lines > 1 else 0.0)
+    return max(LEAST_PITCH, (lines - 1) * leading + size + _BETWEEN if lines > 1 else 0.0)
 
 
 def pitch_in(room: float, count: int, least: float) -> float:

@@ -15,8 +15,9 @@ from reportgen.write.pdf.marks import text_height, width_of
 from reportgen.write.pdf.tags import Node
 from reportgen.write.scale import ends_of, length_of
 
-_LABELS, _FIGURES, _MISSING = 0.35, 0.15, 0.2
+_LABELS, _FIGURES, _MISSING = 0.36, 0.16, 0.2
 """The parts of the width that labels, a figure and the marks of missing ones may take; longer ones wrap."""
+_GAPS = 44.0  # of the width that is divided like this, what stands between
 _LABEL_GAP, _MISSING_GAP, _ROW_GAP = 8.0, 12.0, 4.0
 _SHORTEST = 10.0
 _LEAD = 4.0  # more between a row's label and a figure that follows it closely
@@ -25,7 +26,7 @@ _BELOW = 10.5  # what a row with nothing below its line takes there
 
 def dot_plot_boxes(look: Look, parent: Node, plot: DotPlot) -> list[Box]:
     """The plot with title, subtitle and note as one box; as several where a page can't hold its rows."""
-    if not plot.rows:
+    if not (plot.rows and plot.series):
         return []
     items = tuple(_row(look, plot, row) for row in plot.rows)
     scale, key = _scale(look, plot, items), key_lines(look, plot)
@@ -36,14 +37,14 @@ def dot_plot_boxes(look: Look, parent: Node, plot: DotPlot) -> list[Box]:
 
 def _row(look: Look, plot: DotPlot, row: DotRow) -> Row:
     """A row's words, set."""
-    setting, width, side = look["table_text"], look.page.text_width, sides(row.dots)
+    setting, width, side = look["table_text"], look.page.text_width - _GAPS, sides(row.dots)
     labels = tuple(
         Label(at, length, set_lines((dot,), setting, width * _FIGURES, strong=not at), side[at])
         for at, dot in enumerate(row.dots)
         if isinstance(dot, Figure) and (length := length_of(dot)) is not None
     )
     absent = set_lines(missing(plot, row), look["note"], width * _MISSING)
-    return Row(set_lines(row.label, setting, width * _LABELS - _LABEL_GAP), labels, absent)
+    return Row(set_lines(row.label, setting, width * _LABELS), labels, absent)
 
 
 def _scale(look: Look, plot: DotPlot, rows: tuple[Row, ...]) -> Scale:
@@ -71,7 +72,7 @@ def _extents(look: Look, plot: DotPlot, rows: tuple[Row, ...]) -> tuple[float, f
     setting, pitch = look["table_text"], row_pitch(plot)
     tall = max((len(label.lines) for row in rows for label in row.labels), default=1)
     up = pitch - _BELOW if len(plot.series) == 3 else pitch / 2  # of three figures one stands above
-    more = (tall - 1) * setting.leading
+    more = (tall - 1) * setting.leading * 1.5  # its own lines, and half of those beside the dots
     lines = max(max(len(row.label), len(row.missing)) for row in rows)
     half = (text_height(setting, lines) + _ROW_GAP) / 2
     return max(up + more, half), max(pitch - up + more, half)

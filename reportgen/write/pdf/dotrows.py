@@ -106,7 +106,7 @@ def key_lines(look: Look, plot: DotPlot) -> list[KeyItem]:
         if x and x + wide > width:
             line, x = line + 1, 0.0
         items.append(KeyItem(at, lines, line, x))
-        line, x = line + len(lines) - 1, x + wide + _KEY_BETWEEN
+        line, x = line + max(0, len(lines) - 1), x + wide + _KEY_BETWEEN
     return items
 
 
@@ -160,10 +160,12 @@ def _draw_row(canvas: Painter, look: Look, scale: Scale, row: Row, middle: float
 def _placed(look: Look, scale: Scale, row: Row, middle: float) -> Iterator[tuple[Label, float, float]]:
     """Each figure of a row with the left edge and the top of its words."""
     setting = look["table_text"]
+    tall = max((len(label.lines) for label in row.labels if label.side in ("left", "right")), default=1)
+    clear = max(RADIUS + FIGURE_GAP, text_height(setting, tall) / 2 + 1)  # of the figures beside the dots
     for label in row.labels:
         width, lines = width_of(label.lines, setting), len(label.lines)
         at, beside = scale.at(label.length), level(setting, middle, lines)
-        off = RADIUS + FIGURE_GAP + text_height(setting, lines) / 2
+        off = clear + text_height(setting, lines) / 2
         match label.side:
             case "left":
                 yield label, scale.left + low_end(label.length, width, scale.one, scale.low), beside

@@ -19,7 +19,7 @@ LEADER = 14.0
 """Between the last year and what stands at the lines' ends."""
 SAMPLE = 16.0
 """The length of a line's sample before its name, where the line ends before the last year."""
-_NAMES, _FIGURES = 0.3, 0.15  # of the width, at most; longer ones wrap
+_NAMES, _LONG_NAMES, _FIGURES = 0.3, 0.45, 0.15  # of the width, at most; longer ones wrap
 NAME_GAP = 5.0
 """Before a name."""
 _APART, _YEARS_GAP, _ROW_GAP = 3.0, 5.0, 4.0
@@ -83,20 +83,21 @@ class Plot:
 
 def plot_of(look: Look, chart: LineChart, room: float) -> Plot:
     """The measures of a chart that is at most `room` high, if its words allow that."""
-    setting, note, styles = look["table_text"], look["note"], line_styles(chart.lines)
-    ends = [_words(look, chart, at, styles[at]) for at in range(len(chart.lines))]
-    heights = [text_height(setting, max(map(len, pair))) + _APART for pair in ends]
+    note, styles = look["note"], line_styles(chart.lines)
+    ends, heights = _words(look, chart, styles, _NAMES)
+    if sum(heights) > room / 2:
+        ends, heights = _words(look, chart, styles, _LONG_NAMES)
     breaks = tuple(sorted({at for at in chart.breaks if 0 < at < len(chart.years)}))
     low, high = ends_of(point for line in chart.lines for point in line.points)
     rules = note.leading if breaks else 0.0
     top = rules + _OVER
     under = (_OVER if low < 0 else 0.0) + _YEARS_GAP
-    names = _gap_names(look, chart)
+    columns = _columns(look, chart, ends)
+    names = _gap_names(look, chart, columns)
     rows = sum(text_height(note, len(name)) + _ROW_GAP for _, name in names)
     tall = max(_LEAST, min(HEIGHT, room - top - under - note.leading - rows))
     tall = max(tall, sum(heights) - top)
     bottom, one = top + tall, tall / (high - low)
-    columns = _columns(look, chart, ends)
     lines = tuple(
         Drawn(
             style,
@@ -120,16 +121,23 @@ def plot_of(look: Look, chart: LineChart, room: float) -> Plot:
     return Plot(columns, rules, bottom, bottom + low * one, years, height, breaks, lines, placed, tuple(gaps))
 
 
-def _words(look: Look, chart: LineChart, at: int, style: LineStyle) -> tuple[list[Line], list[Line]]:
-    """The figure (or mark) and the name at a line's end."""
-    setting, width, line = look["table_text"], look.page.text_width, chart.lines[at]
-    last = line.points[-1]
-    figure = set_lines((last,), setting, width * _FIGURES, strong=isinstance(last, Figure))
-    strong = style.color == "blue" and len(chart.lines) > 1
-    return figure, set_lines(line.label, setting, width * _NAMES, strong=strong)
+_Words = tuple[list[Line], list[Line]]
+"""The figure (or mark) and the name at a line's end."""
 
 
-def _columns(look: Look, chart: LineChart, ends: list[tuple[list[Line], list[Line]]]) -> Columns:
+def _words(
+    look: Look, chart: LineChart, styles: list[LineStyle], share: float
+) -> tuple[list[_Words], list[float]]:
+    """What stands at the lines' ends, the names in a share of the width, and how high each is."""
+    setting, width, words = look["table_text"], look.page.text_width, list[_Words]()
+    for line, style in zip(chart.lines, styles, strict=True):
+        last, strong = line.points[-1], style.color == "blue" and len(chart.lines) > 1
+        figure = set_lines((last,), setting, width * _FIGURES, strong=isinstance(last, Figure))
+        words.append((figure, set_lines(line.label, setting, width * share, strong=strong)))
+    return words, [text_height(setting, max(map(len, pair))) + _APART for pair in words]
+
+
+def _columns(look: Look, chart: LineChart, ends: list[_Words]) -> Columns:
     setting, note, page = look["table_text"], look["note"], look.page
     names = page.margin_side + page.text_width - max(width_of(name, setting) for _, name in ends)
     figures = names - NAME_GAP - (SAMPLE + NAME_GAP if any(map(ends_early, chart.lines)) else 0.0)
@@ -149,13 +157,14 @@ def ends_early(line: NodeLine) -> bool:
     return isinstance(line.points[-1], Mark) and any(isinstance(point, Figure) for point in line.points)
 
 
-def _gap_names(look: Look, chart: LineChart) -> list[tuple[int, list[Line]]]:
+def _gap_names(look: Look, chart: LineChart, columns: Columns) -> list[tuple[int, list[Line]]]:
     """The lines that have no figure in some year before the last, with their names: only among several."""
     if len(chart.lines) < 2:
         return []
-    note, width = look["note"], look.page.text_width * _NAMES
+    note, page = look["note"], look.page
+    width = page.margin_side + page.text_width - columns.names
     return [
-        (at, set_lines(line.label, note, width))
+        (at, set_lines(line.label, note, width)[:1])  # enough to know it by: it stands above in full
         for at, line in enumerate(chart.lines)
         if any(isinstance(point, Mark) for point in line.points[:-1])
     ]
