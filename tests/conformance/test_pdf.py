@@ -15,21 +15,28 @@ ROOT = Path(__file__).parents[2]
 VERAPDF = ROOT.parent / "shared" / "tools" / "verapdf" / "verapdf"
 sys.path.insert(0, str(ROOT / "tests" / "unit" / "write"))
 
-from pdf_reading import THEME, bar, chart, heading, paragraph, pdf, table, words  # noqa: E402
+from pdf_reading import THEME, bar, chart, heading, paragraph, pdf, shown, table, words  # noqa: E402
 
 from reportgen.document.nodes import (  # noqa: E402
     Abbreviation,
     Block,
     Column,
+    DotPlot,
+    DotRow,
     Fact,
     Facts,
     KeyFigure,
     KeyFigures,
+    Line,
+    LineChart,
     Link,
     List,
+    Literal,
+    Mark,
     Note,
     Paragraph,
     Row,
+    SmallMultiples,
     Source,
     Sources,
     Strong,
@@ -44,6 +51,19 @@ pytestmark = pytest.mark.skipif(
 
 LINK = Link(words("words that lead somewhere, long enough for two lines " * 2), "https://example.org/é?a=(b)")
 HEADS = (Column(words("Measure"), "left"), Column((Abbreviation("Mass.", "Massachusetts"),)))
+X = Mark("[x]", "not available")
+FIGURES = (shown("4"), X, shown("9"), shown("5"))
+NAMES = (HEADS[1].head, words("New England"), words("Nation"), words("Other"))
+YEARS = tuple(Literal(str(year), "a year") for year in range(2020, 2024))
+LINES = (Line(HEADS[1].head, FIGURES), Line(words("b"), (X, *FIGURES[1:]), "reference"))
+SMALL = chart([bar("Maine", "8"), bar("Ohio", "9")], "Small")
+CHARTS = (
+    chart([bar("Maine", "8", role="highlight", mark="[p]"), bar("Ohio", "0")]),
+    DotPlot(NAMES, (DotRow(words("Row"), FIGURES), DotRow(HEADS[1].head, (X,) * 4)), "U", "Dots."),
+    LineChart(YEARS, LINES, "Unit", "Lines.", (2,)),
+    LineChart(YEARS, LINES[:1], "Unit", "One line.", (), words("Title"), (), (LINK,)),
+    SmallMultiples((SMALL,) * 7, words("Title"), (), words("Note")),
+)
 BLOCKS: tuple[Block, ...] = (
     Paragraph(words("The opening."), "lede"),
     KeyFigures((KeyFigure(words("893"), words("cases")),) * 4, words("The note.")),
@@ -59,6 +79,7 @@ BLOCKS: tuple[Block, ...] = (
     ),
     table(["", ""], [["no", "head"], ["#Group"], [">part", "2"]]),
     chart([bar("Maine", "8.5"), bar("Vermont", "[x]"), bar("Region", "-2", reference=True)], "Chart", "Note"),
+    *CHARTS,
     Note((LINK,)),
     heading("Sources", 2),
     Sources((Source(1, (LINK,)), Source(12, words("Another.")))),
