@@ -81,9 +81,9 @@ def test_a_missing_figure_is_named_with_its_mark_and_has_no_dot() -> None:
 
 
 def test_a_figure_near_zero_does_not_stand_across_the_axis() -> None:
-    read = pdf(plot([STATE, REGION], {"Row": ["2", "100"], "Other": ["3", "90"]}))
+    read = pdf(plot([STATE, REGION], {"Row": ["4", "100"], "Other": ["30", "90"]}))
     boxes = {box.words.strip(): box for box in read.boxes()}
-    label, figure = boxes["Row"], boxes["2"]
+    label, figure = boxes["Row"], boxes["4"]
     assert label.right + 8 < figure.left
     assert figure.right < dots(read, "Row", "ink")[-1]
 
