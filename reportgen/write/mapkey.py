@@ -20,15 +20,28 @@ Key = Sequence[tuple[int | None, str]]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A swatch and its words; that of an area has its figure behind the last line, `long` points on."""
+    """A swatch and the words for a class."""
 
     left: float
     top: float
     grade: int | None
     lines: tuple[str, ...]
-    area: int | None = None
-    figure: str = ""
-    long: float = 0.0
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.top + max(SWATCH[1], len(self.lines) * LEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A square for a place, with its name; its figure stands behind the last line, `long` points on."""
+
+    left: float
+    top: float
+    lines: tuple[str, ...]
+    area: int
+    long: float
 
     @property
     def bottom(self) -> float:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 
 from reportgen.document.nodes import Area, Map, Mark
 from reportgen.document.walk import text_of
 from reportgen.write.columns import estimated_width
-from reportgen.write.mapkey import SIZE, SWATCH_ROOM, Entry, broken, flowed, stacked
+from reportgen.write.mapkey import SIZE, SWATCH_ROOM, Entry, Square, broken, flowed, stacked
 from reportgen.write.maplabels import Spot, inside
 from reportgen.write.mapping import GAP, Frame, Placed, frame_of
 from reportgen.write.mapplaces import STRONG, Label, places_of, sizes_for, spare_for, words_of
@@ -24,10 +25,10 @@ _STRIP, _NARROW = 0.3, 0.08  # of the width: the most that is kept free for labe
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All that is drawn; states and labels go by the position of their area.
+    """All that is drawn; states and labels go by the position of their area, in the map's order.
 
-    `sizes` are those of names and figures, `heading` the lines above the key's `entries`; an entry of an area
-    is a square for a place that has no outline or no room for its label.
+    `sizes` are those of names and figures, `heading` the lines above the key's `entries`. The words of an
+    area stand at a spot or, of a place that has no outline or no room for its label, beside a square.
     """
 
     width: float
@@ -35,7 +36,7 @@ class Layout:
     sizes: tuple[float, float]
     frame: Frame
     states: tuple[tuple[int, Placed], ...]
-    labels: tuple[tuple[int, Spot], ...]
+    labels: tuple[tuple[int, Spot | Square], ...]
     heading: tuple[str, ...]
     entries: tuple[Entry, ...]
 
@@ -94,10 +95,17 @@ def _layout(
             (label.area, replace(placed, dy=placed.dy + top))
             for label, placed in zip(seen.values(), frame.placed, strict=True)
         ),
-        tuple((at, spot.lower(top)) for at, spot in labels_at),
+        _in_order([(at, spot.lower(top)) for at, spot in labels_at], below),
         block.heading,
-        (*block.entries, *below),
+        block.entries,
     )
+
+
+def _in_order(
+    spots: list[tuple[int, Spot]], squares: Sequence[Square]
+) -> tuple[tuple[int, Spot | Square], ...]:
+    """Labels and squares as the map names their places, so that both are read in that order."""
+    return tuple(sorted([*spots, *((square.area, square) for square in squares)], key=itemgetter(0)))
 
 
 def _frame(
@@ -123,9 +131,9 @@ def _frame(
     )
 
 
-def _squares(labels: Sequence[Label], width: float, top: float) -> list[Entry]:
+def _squares(labels: Sequence[Label], width: float, top: float) -> list[Square]:
     """Squares in rows from `top` down, each with its name and figure."""
-    entries: list[Entry] = []
+    entries: list[Square] = []
     left, top, high = 0.0, top + (GAP if top else 0.0), 0.0
     for label in labels:
         figure = estimated_width(label.figure, SIZE) * STRONG + 4.0
@@ -134,7 +142,7 @@ def _squares(labels: Sequence[Label], width: float, top: float) -> list[Entry]:
         long = max((estimated_width(line, SIZE) for line in lines), default=0.0)
         if left and left + SWATCH_ROOM + long + figure > width:
             left, top, high = 0.0, top + high, 0.0
-        entry = Entry(left, top, None, lines, label.area, label.figure, long)
+        entry = Square(left, top, lines, label.area, long)
         entries.append(entry)
         left += SWATCH_ROOM + long + figure + 14.0
         high = max(high, entry.bottom - top + 6.0)

@@ -77,25 +77,27 @@ def read_pdf(file: Path) -> Pdf:
 def _words_by_mark(page: Any) -> dict[int, str]:
     """The characters that were written (not those that PDFium guesses), by their marked-content id.
 
-    What is drawn apart in one mark (as a chart's labels and figures are) has a line's end in between.
+    What is drawn apart in one mark (as a chart's labels and figures are) has a line's end in between. PDFium
+    puts what stands on one line in order from left to right; here it is as the file draws it.
     """
     text = page.get_textpage()
-    found: dict[int, list[str]] = {}
     marks: dict[int, int] = {}
+    drawn_letters: dict[int, list[str]] = {}
     for at in range(raw.FPDFText_CountChars(text)):
         if raw.FPDFText_IsGenerated(text, at):
             continue
         drawn = raw.FPDFText_GetTextObject(text, at)
         address = ctypes.addressof(drawn.contents)
-        new = address not in marks
-        if new:
+        if address not in marks:
             marks[address] = raw.FPDFPageObj_GetMarkedContentID(drawn)
-        letters = found.setdefault(marks[address], [])
-        if new and letters:
-            letters.append(DRAWN_APART)
-        code = raw.FPDFText_GetUnicode(text, at)
-        letters.append("-" if code == 2 else chr(code))  # 2: what PDFium makes of a hyphen at a line's end
-    return {mark: "".join(letters) for mark, letters in found.items()}
+        code = raw.FPDFText_GetUnicode(text, at)  # 2 is what PDFium makes of a hyphen at a line's end
+        drawn_letters.setdefault(address, []).append("-" if code == 2 else chr(code))
+    found: dict[int, list[str]] = {}
+    for at in range(raw.FPDFPage_CountObjects(page)):
+        address = ctypes.addressof(raw.FPDFPage_GetObject(page, at).contents)
+        if address in drawn_letters:
+            found.setdefault(marks[address], []).append("".join(drawn_letters[address]))
+    return {mark: DRAWN_APART.join(pieces) for mark, pieces in found.items()}
 
 
 def _pieces(
@@ -227,14 +229,13 @@ def _bars(series: Any) -> Iterator[str]:
 
 
 def _dots(series: list[Any]) -> Iterator[str]:
-    """The key, then each row: its name, its figures from left to right, and what is missing."""
+    """The key, then each row: its name, its figures in the key's order, and what is missing."""
     drawn, (names, marks) = series[:-2], map(_labels, series[-2:])
     yield from (one.xpath("string(c:tx//c:v)", namespaces=_SPACES) for one in drawn)
-    dots = [(_cache(one.find(f"{_C}xVal")), _labels(one)) for one in drawn]
+    dots = [_labels(one) for one in drawn]
     for row, name in names.items():
         yield name
-        placed = [(float(values[row]), labels[row]) for values, labels in dots if row in labels]
-        yield from (text for _, text in sorted(placed, key=lambda each: each[0]))
+        yield from (labels[row] for labels in dots if row in labels)
         yield from (marks[row],) if row in marks else ()
 
 

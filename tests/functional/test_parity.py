@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import pytest
 from finished import Pdf, Word
 
-from reportgen.document.nodes import BarChart, Briefing, Heading, Sources, Table
+from reportgen.document.nodes import BarChart, Briefing, Heading, Map, Sources, Table
 from reportgen.document.walk import blocks, runs, text_of
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _cells(row: list) -> list[str]:  # type: ignore[type-arg]
 
 @EVERY
 def test_every_chart_has_the_same_alternative_in_both(shelf: Shelf, name: str) -> None:
-    wanted = tuple(block.alt for block in blocks(shelf.briefing(name)) if isinstance(block, BarChart))
+    wanted = tuple(block.alt for block in blocks(shelf.briefing(name)) if isinstance(block, BarChart | Map))
     assert tuple(dict.fromkeys(shelf.pdf(name).alternatives)) == tuple(dict.fromkeys(wanted))
     # A chart of more bars than a page holds is two drawings in either.
     assert tuple(dict.fromkeys(shelf.word(name).alternatives)) == tuple(dict.fromkeys(wanted))

@@ -14,12 +14,13 @@ from reportgen.write.docx.drawing import inline_drawing
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.mapshapes import NAMESPACES, URI, Shapes, geometry_xml
 from reportgen.write.docx.paragraphs import caption, note_below, paragraph
-from reportgen.write.mapkey import LEADING, SIZE, SWATCH, SWATCH_ROOM, Entry
+from reportgen.write.mapkey import LEADING, SIZE, SWATCH, SWATCH_ROOM, Entry, Square
 from reportgen.write.maplabels import Spot
 from reportgen.write.maplayout import AROUND, Layout, layout_of, parts_of
 from reportgen.write.mapping import Placed, borders, color_of
 
 _LINE, _HEAVY = 0.6, 1.6
+Lines = list[list[tuple[str, float, bool, str]]]
 
 
 def map_xml(job: Job, chart: Map, *, apart: bool = False) -> str:
@@ -59,7 +60,10 @@ def _group(job: Job, chart: Map, layout: Layout) -> str:
     _add_states(shapes, chart, layout)
     _add_key(shapes, chart, layout)
     for at, spot in layout.labels:
-        _add_label(shapes, chart, chart.areas[at], spot, layout.sizes)
+        if isinstance(spot, Square):
+            _add_square(shapes, chart, chart.areas[at], spot, layout.width)
+        else:
+            _add_label(shapes, chart, chart.areas[at], spot, layout.sizes)
     return shapes.group_xml(layout.width, layout.height)
 
 
@@ -76,7 +80,7 @@ def _add_states(shapes: Shapes, chart: Map, layout: Layout) -> None:
         if chart.areas[at].role == "highlight":
             shapes.add("Border", _closed(placed) + shapes.nothing + shapes.pen("ink", _HEAVY))
     for _, spot in layout.labels:
-        if spot.leader:
+        if isinstance(spot, Spot) and spot.leader:
             shapes.add_line(spot.leader, shapes.pen("outline", _LINE))
 
 
@@ -85,18 +89,22 @@ def _add_key(shapes: Shapes, chart: Map, layout: Layout) -> None:
         lines = [[(line, SIZE, True, "ink")] for line in layout.heading]
         shapes.add_words(lines, 0.0, SIZE, layout.width, LEADING)
     for entry in layout.entries:
-        area = None if entry.area is None else chart.areas[entry.area]
-        grade = entry.grade if area is None else area.grade
-        fill = shapes.fill(color_of(grade, len(chart.grades)))
-        shapes.add_box((entry.left, entry.top, *SWATCH), fill + shapes.pen("outline", _LINE))
-        _add_entry(shapes, entry, area, layout.width)
+        _add_swatch(shapes, entry, color_of(entry.grade, len(chart.grades)))
+        _add_lines(shapes, entry, [[(line, SIZE, False, "ink")] for line in entry.lines], layout.width)
 
 
-def _add_entry(shapes: Shapes, entry: Entry, area: Area | None, width: float) -> None:
-    bold = area is not None and area.role == "highlight"
-    lines = [[(line, SIZE, bold, "ink")] for line in entry.lines] or [[]]
-    if area is not None:
-        lines[-1].append(_figure(area, SIZE, "ink", before=" "))
+def _add_square(shapes: Shapes, chart: Map, area: Area, square: Square, width: float) -> None:
+    _add_swatch(shapes, square, color_of(area.grade, len(chart.grades)))
+    lines = [[(line, SIZE, area.role == "highlight", "ink")] for line in square.lines] or [[]]
+    lines[-1].append(_figure(area, SIZE, "ink", before=" "))
+    _add_lines(shapes, square, lines, width)
+
+
+def _add_swatch(shapes: Shapes, entry: Entry | Square, color: str) -> None:
+    shapes.add_box((entry.left, entry.top, *SWATCH), shapes.fill(color) + shapes.pen("outline", _LINE))
+
+
+def _add_lines(shapes: Shapes, entry: Entry | Square, lines: Lines, width: float) -> None:
     left = entry.left + SWATCH_ROOM
     shapes.add_words(lines, left, entry.top + SIZE, width - left, LEADING)
 

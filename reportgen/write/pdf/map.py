@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reportgen.document.nodes import Area, Literal, Map
-from reportgen.write.mapkey import LEADING, SIZE, SWATCH, SWATCH_ROOM, Entry
+from reportgen.write.mapkey import LEADING, SIZE, SWATCH, SWATCH_ROOM, Entry, Square
 from reportgen.write.maplabels import Spot
 from reportgen.write.maplayout import AROUND, Layout, layout_of, parts_of
 from reportgen.write.mapping import Placed, borders, color_of
@@ -49,7 +49,10 @@ def _strip(look: Look, node: Node, chart: Map) -> Strip:
         _draw_states(sheet, chart, layout)
         _draw_key(sheet, chart, layout)
         for at, spot in layout.labels:
-            _draw_label(sheet, chart, chart.areas[at], spot, layout.sizes)
+            if isinstance(spot, Square):
+                _draw_square(sheet, chart, chart.areas[at], spot)
+            else:
+                _draw_label(sheet, chart, chart.areas[at], spot, layout.sizes)
         canvas.end()
 
     return Strip(layout.height, draw)
@@ -72,7 +75,7 @@ def _draw_states(sheet: Sheet, chart: Map, layout: Layout) -> None:
         if chart.areas[at].role == "highlight":
             sheet.outline(_closed(placed), sheet.color("ink"), _HEAVY, _PER_POINT)
     for _, spot in layout.labels:
-        if spot.leader:
+        if isinstance(spot, Spot) and spot.leader:
             sheet.line(spot.leader, _LINE)
 
 
@@ -80,18 +83,24 @@ def _draw_key(sheet: Sheet, chart: Map, layout: Layout) -> None:
     for at, words in enumerate(layout.heading):
         sheet.words((Literal(words, "a unit"),), 0.0, at * LEADING + SIZE, SIZE, strong=True)
     for entry in layout.entries:
-        grade = entry.grade if entry.area is None else chart.areas[entry.area].grade
-        _draw_swatch(sheet, entry, color_of(grade, len(chart.grades)))
-        bold = entry.area is not None and chart.areas[entry.area].role == "highlight"
-        x, base = entry.left + SWATCH_ROOM, entry.top + SIZE
-        for at, line in enumerate(entry.lines):
-            sheet.words((Literal(line, "a label"),), x, base + at * LEADING, SIZE, strong=bold)
-        if entry.area is not None:
-            last = base + max(0, len(entry.lines) - 1) * LEADING
-            sheet.figure(chart.areas[entry.area].figure, x + entry.long + 4.0, last, SIZE)
+        _draw_swatch(sheet, entry, color_of(entry.grade, len(chart.grades)))
+        _draw_lines(sheet, entry, strong=False)
 
 
-def _draw_swatch(sheet: Sheet, entry: Entry, color: str) -> None:
+def _draw_square(sheet: Sheet, chart: Map, area: Area, square: Square) -> None:
+    _draw_swatch(sheet, square, color_of(area.grade, len(chart.grades)))
+    _draw_lines(sheet, square, strong=area.role == "highlight")
+    last = square.top + SIZE + max(0, len(square.lines) - 1) * LEADING
+    sheet.figure(area.figure, square.left + SWATCH_ROOM + square.long + 4.0, last, SIZE)
+
+
+def _draw_lines(sheet: Sheet, entry: Entry | Square, *, strong: bool) -> None:
+    for at, line in enumerate(entry.lines):
+        base = entry.top + SIZE + at * LEADING
+        sheet.words((Literal(line, "a label"),), entry.left + SWATCH_ROOM, base, SIZE, strong=strong)
+
+
+def _draw_swatch(sheet: Sheet, entry: Entry | Square, color: str) -> None:
     (x, y), (width, height) = (entry.left, entry.top), SWATCH
     ring = ((x + 0.3, y), (x + width, y), (x + width, y + height), (x + 0.3, y + height))
     sheet.square(ring, sheet.color(color), _LINE, hatched=not color)

@@ -13,6 +13,7 @@ from reportgen.data.jurisdiction import BUILT_IN
 from reportgen.data.region import BUILT_IN_REGIONS
 from reportgen.document.nodes import Area, Map, Text
 from reportgen.document.walk import text_of
+from reportgen.write.mapkey import Square
 from reportgen.write.maplabels import Spot, crosses, crosses_box
 from reportgen.write.maplayout import Layout, layout_of, parts_of
 from reportgen.write.mapping import borders, color_of
@@ -43,6 +44,8 @@ def letters(chart: Map, layout: Layout) -> dict[int, list[Box]]:
 
     found: dict[int, list[Box]] = {}
     for at, spot in layout.labels:
+        if isinstance(spot, Square):
+            continue
         area, (name_size, figure_size) = chart.areas[at], layout.sizes
         name = wide(text_of(area.label), name_size, area.role == "highlight")
         figure = wide(area.figure.text, figure_size, True)
@@ -96,8 +99,7 @@ def test_every_place_is_labelled_once(slug: str, figures: str) -> None:
     chart = made_up_map(SETS[slug], FIGURES[figures])
     layout = layout_of(chart, WIDTH)
     labelled = [at for at, _ in layout.labels]
-    squares = [entry.area for entry in layout.entries if entry.area is not None]
-    assert sorted([*labelled, *squares]) == list(range(len(chart.areas)))
+    assert labelled == list(range(len(chart.areas))), "in the map's order"
     drawn = {chart.areas[at].outline for at, _ in layout.states}
     assert drawn == set(SETS[slug]) & set(atlas().outlines)
 
@@ -167,8 +169,8 @@ def test_maps_that_differ_in_colors_alone_share_a_layout() -> None:
 def test_places_without_outline_are_squares_below_the_map() -> None:
     chart = made_up_map(BUILT_IN_REGIONS["hhs-region-2"].members)
     layout = layout_of(chart, WIDTH)
-    squares = [entry for entry in layout.entries if entry.area is not None]
-    assert {chart.areas[entry.area].outline for entry in squares if entry.area is not None} == {"PR", "VI"}
+    squares = [spot for _, spot in layout.labels if isinstance(spot, Square)]
+    assert {chart.areas[square.area].outline for square in squares} == {"PR", "VI"}
     lowest = max(y for _, state in layout.states for ring in state.rings for _, y in ring)
     assert all(entry.top > lowest for entry in squares)
     assert all(entry.bottom <= layout.height for entry in squares)
@@ -180,7 +182,7 @@ def test_a_place_given_twice_and_one_of_a_projects_own_are_not_lost() -> None:
         made_up_map(["ME"]), areas=(area, area, replace(area, outline=""), replace(area, outline="XX"))
     )
     layout = layout_of(chart, WIDTH)
-    assert len(layout.labels) + len([e for e in layout.entries if e.area is not None]) == 4
+    assert len(layout.labels) == 4
 
 
 def test_places_that_no_page_holds_go_on_in_another_drawing() -> None:
@@ -226,7 +228,7 @@ def test_any_labels_are_all_placed_within_the_width(areas: list[tuple[str, str]]
         unit=unit,
     )
     layout = layout_of(chart, WIDTH)
-    assert len(layout.labels) + len([e for e in layout.entries if e.area is not None]) == len(areas)
+    assert len(layout.labels) == len(areas)
     assert all(min(spot.left, spot.top) >= 0 for spot in spots(layout))
     assert all(spot.left + spot.width <= WIDTH for spot in spots(layout))
     assert all(spot.figure_base <= layout.height for spot in spots(layout))
