@@ -73,7 +73,7 @@ def swatches(layout: Layout) -> list[Box]:
 
 
 def spots(layout: Layout) -> list[Spot]:
-    return [spot for _, spot in layout.labels]
+    return [spot for _, spot in layout.labels if not isinstance(spot, Square)]
 
 
 @pytest.mark.parametrize("short", [True, False])
@@ -120,6 +120,8 @@ def test_a_label_is_in_its_state_or_has_a_line_to_it(slug: str) -> None:
     layout = layout_of(made_up_map(SETS[slug], short=True), WIDTH)
     states = dict(layout.states)
     for at, spot in layout.labels:
+        if isinstance(spot, Square):
+            continue
         if spot.leader:
             assert spot.leader[:2] == pytest.approx(states[at].middle)
             continue
