@@ -14,6 +14,7 @@ from reportgen.compose.markdown import PageBreak, inlines_in, parse
 from reportgen.compose.numbers import words
 from reportgen.compose.office import OfficeNoteWord, with_notes
 from reportgen.compose.parts import noted
+from reportgen.compose.phrases import short_name
 from reportgen.compose.places import place_word
 from reportgen.compose.sections import sections_of
 from reportgen.compose.setting import Place, Setting, code
@@ -86,7 +87,7 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
         )
     lines = {name: inlines_in(rendered, text, line, apparatus) for name, (line, text) in head.items()}
     unplaced = [note for note in notes if not any(word is note for word in rendered.words)]
-    blocks = noted(with_companions(parsed.blocks), apparatus)
+    blocks = noted(with_companions(parsed.blocks, _short_names(dataset)), apparatus)
     return Briefing(
         slug=subject.slug,
         title=parsed.title,
@@ -99,6 +100,10 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
         author=subject.office,
         description=f"{subject.subject}: {text_of(parsed.title)}, {subject.year}",
     )
+
+
+def _short_names(dataset: Dataset) -> Mapping[str, Inlines]:
+    return {place.name: short_name(place) for place in dataset.codebook.places.values()}
 
 
 def _own_sources(dataset: Dataset, place: Place) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
@@ -31,7 +31,9 @@ from reportgen.document.walk import leaves, runs, text_of
 
 T = TypeVar("T")
 
-ACROSS = 9
+Short = Mapping[str, Inlines]
+"""Places' short names for the heads of columns, by their full ones."""
+ACROSS = 10
 """Up to so many figures of a chart stand in one row; more stand down."""
 # By columns: how many rows stay as they are, and in how many parts others do.
 _FOLDED = {2: (9, 3), 3: (15, 2)}
@@ -39,7 +41,7 @@ _FOLDED = {2: (9, 3), 3: (15, 2)}
 _Lines = list[tuple[Inlines, ...]]
 
 
-def with_companions(blocks: Sequence[Block | T]) -> list[Block | T]:
+def with_companions(blocks: Sequence[Block | T], short: Short) -> list[Block | T]:
     """The blocks, and below each chart whose figures stand in no table one that has them.
 
     A chart that shows a part of what another does needs none: the other's table has its figures too.
@@ -51,7 +53,7 @@ def with_companions(blocks: Sequence[Block | T]) -> list[Block | T]:
         out.append(block)
         if isinstance(block, Chart):
             keys = _drawn(block)
-            out += () if keys <= shown or any(keys < other for other in drawn) else companions(block)
+            out += () if keys <= shown or any(keys < other for other in drawn) else companions(block, short)
     return out
 
 
@@ -66,11 +68,11 @@ def _drawn(chart: Chart) -> set[tuple[str, tuple[str, ...]]]:
     return _keys(replace(chart, title=(), subtitle=(), note=()))
 
 
-def companions(chart: Chart) -> Iterator[Table]:
+def companions(chart: Chart, short: Short) -> Iterator[Table]:
     """The tables that say what a chart shows: one, but for small charts that have nothing in common."""
     match chart:
         case BarChart():
-            yield _of_bars(chart)
+            yield _of_bars(chart, short)
         case DotPlot(series, rows, unit):
             lines = [(row.label, *((dot,) for dot in row.dots)) for row in rows]
             yield _down([(), *series], lines, unit)
@@ -81,9 +83,9 @@ def companions(chart: Chart) -> Iterator[Table]:
         case SmallMultiples(charts):
             alike = len({tuple(bar.label for bar in one.bars) for one in charts}) == 1
             if alike and len(charts[0].bars) <= ACROSS:
-                yield _across([(one.title or _said(one.series), one.bars) for one in charts])
+                yield _across([(one.title or _said(one.series), one.bars) for one in charts], short)
             else:
-                yield from map(_of_bars, charts)
+                yield from (_of_bars(one, short) for one in charts)
         case Map(areas, _, unit):
             placed = [(_full(area.label), (area.figure,)) for area in areas]
             yield _down([(), _said(unit)], sorted(placed, key=lambda line: text_of(line[0])), unit)
@@ -91,17 +93,19 @@ def companions(chart: Chart) -> Iterator[Table]:
             assert_never(chart)
 
 
-def _of_bars(chart: BarChart) -> Table:
+def _of_bars(chart: BarChart, short: Short) -> Table:
     series = _said(chart.series)
     if len(chart.bars) <= ACROSS:
-        return _across([(series, chart.bars)])
+        return _across([(series, chart.bars)], short)
     return _down([(), series], [(bar.label, _cell(bar.figure, bar.mark)) for bar in chart.bars], chart.series)
 
 
-def _across(charts: list[tuple[Inlines, tuple[Bar, ...]]]) -> Table:
+def _across(charts: list[tuple[Inlines, tuple[Bar, ...]]], short: Short) -> Table:
     """A row for each chart, a column for each bar."""
     first = charts[0][1]
-    columns = [Column((), "left"), *(Column(bar.label, highlight=bar.role == "highlight") for bar in first)]
+    heads = [short.get(text_of(bar.label), bar.label) for bar in first]
+    marked = [bar.role == "highlight" for bar in first]
+    columns = [Column((), "left"), *(Column(h, highlight=m) for h, m in zip(heads, marked, strict=True))]
     rows = [Row((name, *(_cell(bar.figure, bar.mark) for bar in bars))) for name, bars in charts]
     return _table(columns, rows, ", ".join(text_of(name) for name, _ in charts))
 
