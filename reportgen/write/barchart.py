@@ -11,6 +11,8 @@ from reportgen.document.nodes import Bar
 _T = TypeVar("_T")
 BAR, PITCH = 13.0, 21.0
 """How thick a bar is, and from one bar's top to the next one's."""
+MANY, CLOSER = 8, 15.5
+"""More bars than that stand closer, so that a chart of ten still leaves room for its table and its sources."""
 LEAST_PITCH = 10.5
 """A chart of more bars than a page holds is drawn tighter, down to this; then it goes on in a second one."""
 LONGEST, SHORTEST = 340.0, 60.0
@@ -29,7 +31,7 @@ def least_pitch(lines: int, size: float, leading: float) -> float:
 
 def pitch_in(room: float, count: int, least: float) -> float:
     """From one bar's top to the next one's, where so many share `room`, if it holds them."""
-    return max(least, min(PITCH, room / count))
+    return max(least, min(CLOSER if count > MANY else PITCH, room / count))
 
 
 def in_groups(items: tuple[_T, ...], room: float, least: float) -> list[tuple[_T, ...]]:

@@ -56,7 +56,7 @@ def shown(table: Table) -> list[list[str]]:
 
 
 def only(chart: Chart) -> Table:
-    (table,) = companions(chart)
+    (table,) = companions(chart, {})
     return table
 
 
@@ -136,15 +136,22 @@ def test_the_place_at_hand_and_a_preliminary_figure_keep_their_marks() -> None:
     assert shown(table)[1] == ["R", "1\u00a0[p]", "[x]"]
 
 
-@pytest.mark.parametrize(("count", "columns", "rows"), [(9, 10, 1), (10, 6, 4), (53, 6, 18)])
+@pytest.mark.parametrize(("count", "columns", "rows"), [(10, 11, 1), (11, 6, 4), (53, 6, 18)])
 def test_many_bars_stand_in_columns_beside_one_another(count: int, columns: int, rows: int) -> None:
     table = only(bars(*(f"Bar {at:02}" for at in range(count))))
     assert (len(table.columns), len(table.rows)) == (columns, rows)
     assert all(len(line.cells) == columns for line in table.rows)
 
 
+def test_states_have_their_short_names_where_they_stand_across() -> None:
+    [table] = companions(
+        bars("Massachusetts", "All"), {"Massachusetts": (Abbreviation("Mass.", "Massachusetts"),)}
+    )
+    assert shown(table)[0] == ["", "Mass.", "All"]
+
+
 def test_long_lists_go_down_before_they_go_across() -> None:
-    labels = [text_of(line.cells[0]) for line in only(bars(*map(chr, range(65, 75)))).rows]
+    labels = [text_of(line.cells[0]) for line in only(bars(*map(chr, range(65, 76)))).rows]
     assert labels == ["A", "B", "C", "D"]
 
 
@@ -169,7 +176,7 @@ def test_small_charts_of_the_same_places_share_one_table() -> None:
     small = SmallMultiples((bars("A", "B"), bars("A", "B")))
     assert shown(only(small)) == [["", "A", "B"], ["Reports", "0", "1"], ["Reports", "0", "1"]]
     apart = SmallMultiples((bars("A", "B"), bars("A", "C")))
-    assert [shown(table)[0] for table in companions(apart)] == [["", "A", "B"], ["", "A", "C"]]
+    assert [shown(table)[0] for table in companions(apart, {})] == [["", "A", "B"], ["", "A", "C"]]
 
 
 def test_a_map_s_places_stand_in_the_order_of_their_names() -> None:
