@@ -24,7 +24,7 @@ def all_states() -> Map:
         for at, code in enumerate(atlas().outlines)
     )
     grades = tuple((Literal(words, "a class"),) for words in ("low", "middle", "high"))
-    return Map(areas, grades, "Made-up rates", "Map of made-up rates.")
+    return Map(areas, grades, (Text("Made-up rates"),), "Map of made-up rates.")
 
 
 def briefing(*blocks: Block) -> Briefing:

@@ -88,7 +88,7 @@ def companions(chart: Chart, short: Short) -> Iterator[Table]:
                 yield from (_of_bars(one, short) for one in charts)
         case Map(areas, _, unit):
             placed = [(_full(area.label), (area.figure,)) for area in areas]
-            yield _down([(), _said(unit)], sorted(placed, key=lambda line: text_of(line[0])), unit)
+            yield _down([(), unit], sorted(placed, key=lambda line: text_of(line[0])), text_of(unit))
         case _:
             assert_never(chart)
 

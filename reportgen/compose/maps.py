@@ -18,7 +18,7 @@ from reportgen.compose.points import point
 from reportgen.compose.setting import PlaceLike, code
 from reportgen.compose.word import BlockWord, need
 from reportgen.data.region import Region
-from reportgen.document.nodes import Area, Block, Figure, Inlines, Map, Text
+from reportgen.document.nodes import Area, Block, Figure, Inlines, Map, Mark, Text
 from reportgen.errors import TemplateError, UnhandledState
 
 _HINT = "Write map_of(region.each.reports.rate)."
@@ -41,6 +41,7 @@ class MapWord(BlockWord):
         first = self.figures[0]
         points = [point(figure) for figure in self.figures]
         known = [shown for shown in points if isinstance(shown, Figure)]
+        marks = [shown for shown in points if isinstance(shown, Mark)]
         found = iter(self._grades(known))
         graded = [next(found) if isinstance(shown, Figure) else None for shown in points]
         areas = tuple(
@@ -53,7 +54,7 @@ class MapWord(BlockWord):
             Map(
                 areas,
                 key,
-                what.replace(en_us.NBSP, " "),
+                (words(what.replace(en_us.NBSP, " "), "what a map shows"),),
                 alternatives.of_map(
                     self._opening(what),
                     [captions.name_of(f) for f in self.figures],
@@ -64,6 +65,7 @@ class MapWord(BlockWord):
                 findings.seen(self.figures, self.at[-1:]),
                 captions.subtitle(what, spans.period(first.measure, first.comparison.year)),
                 captions.preliminary((captions.name_of(f), f) for f in self.figures),
+                missing=tuple((mark, Text(f" {mark.meaning}")) for mark in dict.fromkeys(marks)),
             ),
         )
 

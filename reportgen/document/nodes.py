@@ -318,18 +318,20 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """Places by grade, lowest first; `grades` are the words that the key prints for each (two or three).
+    """Places by grade, lowest first.
 
-    Writers know the outlines; a place that has none there stands as a square beside the map.
+    The key prints `unit` as its heading, `grades`, the words for each, and `missing`, those for what is
+    hatched. Writers know the outlines; a place that has none there stands as a square beside the map.
     """
 
     areas: tuple[Area, ...]
     grades: tuple[Inlines, ...]
-    unit: str
+    unit: Inlines
     alt: str
     title: Inlines = ()
     subtitle: Inlines = ()
     note: Inlines = ()
+    missing: tuple[Inlines, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,10 +108,9 @@ def _of_chart(chart: Chart) -> Iterator[Inlines]:
             for one in chart.charts:
                 yield from runs(one)
         case Map():
-            yield (Literal(chart.unit, "what a map shows"),)
+            yield chart.unit
             yield from chart.grades
-            missing = dict.fromkeys(area.figure for area in chart.areas if isinstance(area.figure, Mark))
-            yield from ((mark, Text(f" {mark.meaning}")) for mark in missing)
+            yield from chart.missing
             for area in chart.areas:
                 yield area.label
                 yield (area.figure,)

@@ -12,7 +12,7 @@ _T = TypeVar("_T")
 BAR, PITCH = 13.0, 21.0
 """How thick a bar is, and from one bar's top to the next one's."""
 MANY, CLOSER = 8, 15.5
-"""More bars than that stand closer, so that a chart of ten still leaves room for its table and its sources."""
+"""More bars than that stand closer, so that a chart of ten leaves room for its table and sources."""
 LEAST_PITCH = 10.5
 """A chart of more bars than a page holds is drawn tighter, down to this; then it goes on in a second one."""
 LONGEST, SHORTEST = 340.0, 60.0

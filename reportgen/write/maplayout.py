@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 
-from reportgen.document.nodes import Area, Map, Mark
+from reportgen.document.nodes import Map
 from reportgen.document.walk import text_of
 from reportgen.write.columns import estimated_width
 from reportgen.write.mapkey import SIZE, SWATCH_ROOM, Entry, Square, broken, flowed, stacked
@@ -47,9 +47,8 @@ def layout_of(chart: Map, width: float) -> Layout:
         Label(at, area.outline, text_of(area.label), area.figure.text) for at, area in enumerate(chart.areas)
     )
     grades = tuple((at, text_of(words)) for at, words in enumerate(chart.grades))
-    marks = dict.fromkeys(_meaning(area) for area in chart.areas if area.grade is None)
-    missing = tuple((None, words) for words in marks if words)
-    return _layout(labels, (*grades, *missing), chart.unit, width)
+    missing = tuple((None, text_of(words)) for words in chart.missing)
+    return _layout(labels, (*grades, *missing), text_of(chart.unit), width)
 
 
 def parts_of(chart: Map, width: float, tallest: float) -> list[Map]:
@@ -62,11 +61,6 @@ def parts_of(chart: Map, width: float, tallest: float) -> list[Map]:
     first = replace(chart, areas=states + squares[:half], note=())
     rest = replace(chart, areas=squares[half:], title=(), subtitle=())
     return parts_of(first, width, tallest) + parts_of(rest, width, tallest)
-
-
-def _meaning(area: Area) -> str:
-    mark = area.figure
-    return f"{mark.text} {mark.meaning}".strip() if isinstance(mark, Mark) else ""
 
 
 @lru_cache(maxsize=64)

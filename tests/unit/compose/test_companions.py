@@ -182,7 +182,7 @@ def test_small_charts_of_the_same_places_share_one_table() -> None:
 def test_a_map_s_places_stand_in_the_order_of_their_names() -> None:
     labels = (words("Betaland"), (Abbreviation("A.", "Alphaland"),))
     areas = tuple(Area("Q", label, of(1), 0) for label in labels)
-    assert shown(only(Map(areas, (words("few"),), "Reports", "Alt."))) == [
+    assert shown(only(Map(areas, (words("few"),), words("Reports"), "Alt."))) == [
         ["", "Reports"],
         ["Alphaland", "1"],
         ["Betaland", "1"],

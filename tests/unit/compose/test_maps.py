@@ -44,7 +44,7 @@ def test_places_are_graded_by_their_figures() -> None:
         ("Alphaland", "9.4"), ("Betaland", "40.0"), ("Gammaland", "11.0"),
     ]  # fmt: skip
     assert key(found) == ["9.4", "11.0", "40.0"]
-    assert found.unit == "Reports per 1,000 children"
+    assert text_of(found.unit) == "Reports per 1,000 children"
     assert text_of(found.title) == "Highest in Betaland, lowest in Alphaland"
     assert text_of(found.subtitle) == "Reports per 1,000 children, 2023"
 

@@ -77,7 +77,8 @@ BLOCKS: tuple[Block, ...] = (
               note=w("line note")),
     SmallMultiples((BarChart((Bar(w("small"), made_up("13"), mark=Mark("[p]", "provisional")),), "s",
                              "alt"),)),
-    Map((Area("ME", w("Maine"), made_up("15"), 0),), ((Text("to "), made_up("14")),), "unit", "alt"),
+    Map((Area("ME", w("Maine"), made_up("15"), 0),), ((Text("to "), made_up("14")),), w("unit"), "alt",
+        missing=((Mark("[x]", "not available"), Text(" not available")),)),
     Sources((Source(1, (Literal("title 2023", "title"),)),)),
 )  # fmt: skip
 BRIEFING = Briefing(
@@ -122,7 +123,7 @@ def test_the_other_charts_runs_are_what_their_drawings_say_between_captions_and_
         ["dots", "", "here", "there", "row", "1011", ""],
         ["", "", "20222023", "line", "12[x]", "line note"],
         ["", "", "", "", "small", "13", "[p]", "", ""],
-        ["", "", "to 14", "Maine", "15", ""],
+        ["", "", "unit", "to 14", "[x] not available", "Maine", "15", ""],
     ]
 
 

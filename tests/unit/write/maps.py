@@ -30,8 +30,9 @@ def made_up_map(
         known = code not in missing
         role: Any = "highlight" if code == highlight else "plain"
         areas.append(Area(code, (label,), figure if known else MISSING, at % 3 if known else None, role))
-    more = {"grades": GRADES, "unit": "Reports per child", "alt": "Map of made-up figures."} | more
-    return Map(tuple(areas), **more)
+    more = {"grades": GRADES, "unit": (Text("Reports per child"),), "alt": "Map of made-up figures."} | more
+    hatched = [(area.figure, Text(f" {MISSING.meaning}")) for area in areas if area.grade is None][:1]
+    return Map(tuple(areas), missing=tuple(hatched), **more)
 
 
 def _figure(text: str) -> Figure:

@@ -227,7 +227,7 @@ def test_any_labels_are_all_placed_within_the_width(areas: list[tuple[str, str]]
     chart = replace(
         made_up_map(["ME"]),
         areas=tuple(Area(code, (Text(name),), MISSING, None) for code, name in areas),
-        unit=unit,
+        unit=(Text(unit),),
     )
     layout = layout_of(chart, WIDTH)
     assert len(layout.labels) == len(areas)
