@@ -1,0 +1,170 @@
+"""What a finished file must say: a briefing as runs of words, each with its place, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from reportgen.document.nodes import (
+    BarChart,
+    Block,
+    Briefing,
+    Chart,
+    DotPlot,
+    Facts,
+    Heading,
+    Inlines,
+    KeyFigures,
+    LineChart,
+    List,
+    Map,
+    Note,
+    Paragraph,
+    SmallMultiples,
+    Sources,
+    Table,
+)
+from reportgen.document.walk import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One run of words and where it stands, in words that a person understands.
+
+    `table` numbers the tables from 1; a cell knows its `row` and `column` there, from 0, the heads being
+    row 0.
+    """
+
+    where: str
+    text: str
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+
+def pieces_of(briefing: Briefing) -> tuple[Piece, ...]:
+    """Every piece with words in it, but for running header and footer, which each page repeats."""
+    return tuple(piece for piece in _pieces(briefing) if piece.text)
+
+
+def _pieces(briefing: Briefing) -> Iterator[Piece]:
+    yield Piece("the line above the title", text_of(briefing.kicker))
+    yield Piece("the title", text_of(briefing.title))
+    yield Piece("the subtitle", text_of(briefing.subtitle))
+    tables = 0
+    for section in briefing.sections:
+        for block in section.blocks:
+            tables += isinstance(block, Table)
+            yield from _of_block(block, tables)
+
+
+def _of_block(block: Block, number: int) -> Iterator[Piece]:
+    match block:
+        case Heading(_, inlines):
+            yield Piece("a heading", text_of(inlines))
+        case Paragraph(inlines):
+            yield Piece("a paragraph", text_of(inlines))
+        case Note(inlines):
+            yield Piece("a note", text_of(inlines))
+        case List(items, numbered):
+            for at, item in enumerate(items, 1):
+                yield Piece("a list", f"{at}." if numbered else "•")
+                yield Piece(f"item {at} of a list", text_of(item))
+        case KeyFigures(items, note):
+            for figure in items:
+                yield Piece("a key figure", text_of(figure.figure))
+                yield Piece("the words below a key figure", text_of(figure.label))
+            yield Piece("the note below the key figures", text_of(note))
+        case Facts(items):
+            for fact in items:
+                yield Piece("the name of a fact", text_of(fact.label))
+                yield Piece(f"the fact “{text_of(fact.label)}”", text_of(fact.value))
+        case Table():
+            yield from _of_table(block, number)
+        case BarChart() | DotPlot() | LineChart() | SmallMultiples() | Map():
+            yield from _of_chart(block)
+        case Sources(items):
+            for source in items:
+                yield Piece("the list of sources", str(source.number))
+                yield Piece(f"source {source.number}", text_of(source.inlines))
+        case _:
+            assert_never(block)
+
+
+def _captions(what: str, block: Table | Chart) -> Iterator[Piece]:
+    yield Piece(f"the title of {what}", text_of(block.title))
+    yield Piece(f"the line below the title of {what}", text_of(block.subtitle))
+
+
+def _of_table(table: Table, number: int) -> Iterator[Piece]:
+    what = f"the table “{text_of(table.title)}”" if table.title else f"table {number}"
+    yield from _captions(what, table)
+    heads = [text_of(column.head) for column in table.columns]
+    for at, head in enumerate(heads):
+        yield Piece(f"a head of {what}", head, number, 0, at)
+    for down, row in enumerate(table.rows, 1):
+        name = text_of(row.cells[0])
+        for across, cell in enumerate(row.cells):
+            place = f"{what}, row “{name}”" + (f", column “{heads[across]}”" if heads[across] else "")
+            yield Piece(place, text_of(cell), number, down, across)
+    yield Piece(f"the note below {what}", text_of(table.note))
+
+
+def _of_chart(chart: Chart) -> Iterator[Piece]:
+    kind = "map" if isinstance(chart, Map) else "chart"
+    what = f"the {kind} “{text_of(chart.title)}”" if chart.title else f"a {kind}"
+    yield from _captions(what, chart)
+    yield from _drawn(chart, what)
+    yield Piece(f"the note below {what}", text_of(chart.note))
+
+
+def _drawn(chart: Chart, what: str) -> Iterator[Piece]:
+    match chart:
+        case BarChart():
+            for bar in chart.bars:
+                label = text_of(bar.label)
+                yield Piece(f"a label of {what}", label)
+                yield Piece(f"{what}, bar “{label}”", bar.figure.text)
+                if bar.mark:
+                    yield Piece(f"{what}, bar “{label}”", bar.mark.text)
+        case DotPlot():
+            names = [text_of(name) for name in chart.series]
+            yield from (Piece(f"the key of {what}", name) for name in names)
+            for row in chart.rows:
+                label = text_of(row.label)
+                yield Piece(f"a label of {what}", label)
+                for name, dot in zip(names, row.dots, strict=True):
+                    yield Piece(f"{what}, row “{label}”, {name}", dot.text)
+        case LineChart():
+            yield from _of_lines(chart, what)
+        case SmallMultiples():
+            for one in chart.charts:
+                yield from _of_chart(one)
+        case Map():
+            yield from (Piece(f"the key of {what}", text_of(grade)) for grade in chart.grades)
+            for area in chart.areas:
+                label = text_of(area.label)
+                yield Piece(f"a label of {what}", label)
+                yield Piece(f"{what}, {label}", area.figure.text)
+        case _:
+            assert_never(chart)
+
+
+def _of_lines(chart: LineChart, what: str) -> Iterator[Piece]:
+    yield from (Piece(f"a year of {what}", year.text) for year in chart.years)
+    for line in chart.lines:
+        label = text_of(line.label)
+        yield Piece(f"a label of {what}", label)
+        for year, point in zip(chart.years, line.points, strict=True):
+            yield Piece(f"{what}, line “{label}”, {year.text}", point.text)
+
+
+def runs_of(inlines: Inlines) -> str:
+    """The words of inlines without blanks, as files are compared by."""
+    return squeezed(text_of(inlines))
+
+
+def squeezed(text: str) -> str:
+    """Text without any kind of blank: a file may break its lines where it likes."""
+    return "".join(text.split())
