@@ -97,9 +97,7 @@ class _Matching:
         else:
             first = self.pieces[at]
             self.faults.append(Fault(page, first.where, first.text, found[:_SHOWN]))
-            self.faults += [
-                Fault(page, piece.where, piece.text, "") for piece in self.pieces[at + 1 : then]
-            ]
+            self.faults += [Fault(page, piece.where, piece.text, "") for piece in self.pieces[at + 1 : then]]
         return on, then
 
     def _next(self, at: int, position: int) -> tuple[int, int]:

@@ -64,9 +64,8 @@ def _letters(
     element: etree._Element, parts: dict[str, bytes], targets: dict[str, str], charts: list[Drawing]
 ) -> Iterator[str]:
     for child in element:
-        if child.tag in _GONE or (child.tag == f"{W}p" and element.tag != f"{W}txbxContent"):
-            if child.tag in _GONE:
-                continue
+        if child.tag in _GONE:
+            continue
         if child.tag == f"{W}t":
             yield child.text or ""
         elif child.tag in {f"{W}tab", f"{W}br", f"{W}cr"}:

@@ -58,6 +58,7 @@ _TOKEN = re.compile(r'"([^"]*)"|\\(.)|(#,##0|0)(?:\.(0+))?')
 
 def shown(value: str, code: str) -> str:
     """A value under a number format, as Word shows it; only the formats that are used here."""
+
     def one(found: re.Match[str]) -> str:
         if found[3] is None:
             return found[1] if found[1] is not None else found[2]
