@@ -17,7 +17,9 @@ def formula(comparison: Comparison) -> Formula:
             assert comparison.rate is not None  # a rate says per what; for the type checker
             return ("rate", comparison.rate.per, *map(formula, comparison.sides))
         case Operation.RANK | Operation.MEDIAN | Operation.LOWEST | Operation.HIGHEST:
-            return (str(comparison.operation), formula(comparison.sides[0]), comparison.coverage.have)
+            left_out = comparison.refusal is None and not comparison.coverage.complete
+            name = "rank with data" if left_out else str(comparison.operation)
+            return (name, formula(comparison.sides[0]), comparison.coverage.of)
         case Operation.SHARE | Operation.CHANGE | Operation.DIFFERENCE | Operation.RATIO:
             return (str(comparison.operation), *map(formula, comparison.sides))
 
@@ -34,6 +36,18 @@ def counted(one: Comparison, places: tuple[str, ...], exact: bool = False) -> Fo
     if of[0] == "total":
         of = ("figure", places[0], *_measured(one))
     return ("exact" if exact else "coverage", of, places)
+
+
+def covered(one: Comparison) -> tuple[Formula, tuple[str, ...]]:
+    """How many of its places a comparison's coverage has, and the ids of their figures."""
+    while one.operation in _OF_TWO:
+        first, second = one.sides
+        one = first if first.refusal else second
+    ids = tuple(o.id for o in one.observations if o.value is not None)
+    return counted(one.sides[0] if one.sides else one, one.coverage.of, exact=bool(one.sides)), ids
+
+
+_OF_TWO = {Operation.RATE, Operation.SHARE, Operation.CHANGE, Operation.DIFFERENCE, Operation.RATIO}
 
 
 def _measured(comparison: Comparison) -> tuple[str, str]:

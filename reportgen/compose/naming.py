@@ -7,7 +7,7 @@ from typing import Self
 
 from reportgen.compare import Operation, Reason
 from reportgen.compose import en_us
-from reportgen.compose.formula import counted
+from reportgen.compose.formula import covered
 from reportgen.compose.numbers import figure, words
 from reportgen.compose.phrases import inlines_of
 from reportgen.compose.setting import code
@@ -82,8 +82,7 @@ class FigureNames(FigureState):
         """ "2 of 6": how many of the region's places have the figure."""
         found = self.comparison.coverage
         text = f"{len(found.have)}{en_us.NBSP}of{en_us.NBSP}{len(found.of)}"
-        ids = tuple(o.id for o in self.comparison.observations)
-        claim = counted(self.comparison, found.of)
+        claim, ids = covered(self.comparison)
         return PlainWord((Figure(text, len(found.have), "coverage", ids, claim),))
 
     @property

@@ -20,7 +20,8 @@ Formula = tuple[object, ...]
 ("share", part, whole), ("tenths", part, whole) · ("change", later, earlier), ("difference", one, other),
 ("ratio", one, other) · ("rank", own, places), ("median", one, places), ("lowest", …), ("highest", …), the
 others of the line being the same formula of the other places · ("coverage", one, places), ("exact", one,
-places): how many of the places have a figure, or an exact one. `places` are codes.
+places): how many of the places have a figure, or an exact one. `places` are codes; "rank with data" is a rank
+among those of them that have an exact figure.
 """
 
 
