@@ -372,7 +372,9 @@ class Briefing:
     """One finished briefing, before any format.
 
     `running` is the header from page 2 on, `footer` the left side of every page's foot. `date` is the
-    data's, never the clock's: writers stamp files with it, so that the same data gives the same bytes.
+    data's, never the clock's: writers stamp files with it, so that the same data gives the same bytes. `id`
+    says what it is a briefing of, for a program: writers put it into the file's properties, so that a file
+    that was edited, renamed and moved can still be held against its data.
     """
 
     slug: str
@@ -386,3 +388,4 @@ class Briefing:
     author: str = ""
     description: str = ""
     language: str = "en-US"
+    id: str = ""
