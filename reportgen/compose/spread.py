@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.compare import Comparison, highest, lowest
 from reportgen.compose import en_us
-from reportgen.compose.formula import counted
+from reportgen.compose.formula import counted, formula
 from reportgen.compose.numbers import figure, same, words
 from reportgen.compose.phrases import listed, noun_of
 from reportgen.compose.setting import code
@@ -32,34 +32,34 @@ def extremes_of(figures: Sequence[FigureState]) -> Inlines:
     partial = len(known) < len(figures)
     if len(known) == 1:
         alone = (Text(f", {en_us.alone(noun, partial)}"),) if partial else ()
-        return (_shown(known), Text(en_us.IN), *_names(known), *alone)
+        return (_shown(known, high), Text(en_us.IN), *_names(known), *alone)
     if same(low, high):
         shown: Inlines = (
             Text(en_us.all_the_same(len(known), noun)),
             Text(" ("),
-            _shown(known),
+            _shown(known, high),
             Text(")"),
         )
     else:
         above, below = ([one for one in known if same(one.comparison, end)] for end in (high, low))
-        shown = (*_ending(above, en_us.HIGHEST_IN), *_ending(below, en_us.LOWEST_IN))
+        shown = (*_ending(above, high, en_us.HIGHEST_IN), *_ending(below, low, en_us.LOWEST_IN))
     return (*shown, *_cover(noun, known, figures)) if partial else shown
 
 
-def _ending(found: Sequence[FigureState], lead: str) -> Inlines:
+def _ending(found: Sequence[FigureState], end: Comparison, lead: str) -> Inlines:
     """ "highest in Maine and Vermont (8.0 each)"."""
     each = Text(en_us.EACH if len(found) > 1 else ")")
-    return (Text(lead), *_names(found), Text(" ("), _shown(found), each)
+    return (Text(lead), *_names(found), Text(" ("), _shown(found, end), each)
 
 
 def _names(found: Sequence[FigureState]) -> Inlines:
     return listed([(words(en_us.in_sentence(one.place_of.name), "name of a place"),) for one in found])
 
 
-def _shown(found: Sequence[FigureState]) -> Figure:
-    """The number that these show, resting on them alone."""
+def _shown(found: Sequence[FigureState], end: Comparison) -> Figure:
+    """The number that these show, resting on them alone; it claims to be the end of all."""
     ids = tuple(dict.fromkeys(o.id for one in found for o in one.comparison.observations))
-    return replace(figure(found[0].comparison), observations=ids)
+    return replace(figure(found[0].comparison), observations=ids, formula=formula(end))
 
 
 def _cover(noun: str, known: Sequence[FigureState], figures: Sequence[FigureState]) -> Inlines:

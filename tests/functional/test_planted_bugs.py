@@ -21,7 +21,7 @@ from reportgen import compare
 from reportgen.batch import jobs_for_people
 from reportgen.compare import Comparison, Coverage, Ranking, Reason, beside, figures, place, rates, spread
 from reportgen.compose import beside as two
-from reportgen.compose import en_us, numbers, setting, standing, tables
+from reportgen.compose import en_us, numbers, setting, side_by_side, standing
 from reportgen.compose.en_us import digits
 from reportgen.compose.setting import Setting
 from reportgen.compose.state import FigureState
@@ -544,7 +544,7 @@ def _(right: object, one: object) -> tuple[object, ...]:
     return ()
 
 
-@bug(tables, "_coverage", "a coverage one too high")
+@bug(side_by_side, "_coverage", "a coverage one too high")
 def _(right: Callable[..., tuple[Figure, ...]], found: object) -> tuple[Figure, ...]:
     [shown] = right(found)
     return (
