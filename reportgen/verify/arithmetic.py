@@ -11,7 +11,7 @@ from reportgen.data.period import Period
 from reportgen.document.nodes import Formula
 from reportgen.verify.lines import counted, end, median, ranked
 from reportgen.verify.sides import change, difference, number, over, ratio, share, tenths, vintages_of
-from reportgen.verify.worked import Memory, Nature, Worked, refused
+from reportgen.verify.worked import Asked, Memory, Nature, Worked, refused
 
 _UNITS = {Kind.MONEY: "$", Kind.PERCENT: "%"}
 _STATUSES = [Status.REVISED, Status.FINAL, Status.PROVISIONAL]
@@ -36,10 +36,13 @@ def work_out(formula: Formula, memory: Memory) -> Worked:
 
 def _figure(formula: Formula, memory: Memory) -> Worked:
     _, place, id, when = formula
-    measure = memory.dataset.codebook.measures.get(str(id))
-    period = _period(str(when), memory)
-    if measure is None or period is None or period.cumulative != (measure.basis is Basis.CUMULATIVE):
+    asked = (id, when)
+    if asked not in memory.asked:
+        memory.asked[asked] = _asked(str(id), str(when), memory)
+    of = memory.asked[asked]
+    if of is None:
         return refused(f"is of {id} in {when}, which no source can have")
+    measure, period, nature, dated = of
     found = memory.dataset.all(Key(str(place), measure.id, period))
     if not found:
         return refused(f"needs {id} of {place} in {when}, which no source used has")
@@ -52,20 +55,22 @@ def _figure(formula: Formula, memory: Memory) -> Worked:
         frozenset((best.id,)),
         (str(place),),
         period.year,
-        _nature_of(measure, memory),
-        {measure.id: _alike(best, found)} if measure.basis is Basis.POINT_IN_TIME else {},
-        own=True,
-        exact=best.qualifier is Qualifier.EXACT,
-        counted=best.value,
+        nature,
+        {measure.id: _alike(best, found)} if dated else {},
+        True,
+        best.qualifier is Qualifier.EXACT,
+        best.value,
     )
 
 
-def _period(text: str, memory: Memory) -> Period | None:
-    if text not in memory.periods:
-        year = text.removeprefix("cumulative-")
-        whole = year.isascii() and year.isdigit()
-        memory.periods[text] = Period(int(year), cumulative=year != text) if whole else None
-    return memory.periods[text]
+def _asked(id: str, when: str, memory: Memory) -> Asked | None:
+    """The measure and period of these names, None where there are none or a measure has no such period."""
+    measure, year = memory.dataset.codebook.measures.get(id), when.removeprefix("cumulative-")
+    whole, cumulative = year.isascii() and year.isdigit(), year != when
+    if measure is None or not whole or cumulative != (measure.basis is Basis.CUMULATIVE):
+        return None
+    nature = Nature(measure, None, ("figure", id), "as observed", _UNITS.get(measure.kind, ""))
+    return measure, Period(int(year), cumulative), nature, measure.basis is Basis.POINT_IN_TIME
 
 
 def _best(found: tuple[Observation, ...], memory: Memory) -> Observation:
@@ -89,15 +94,6 @@ def said_alike(one: Observation, other: Observation) -> bool:
 
 def _alike(best: Observation, found: tuple[Observation, ...]) -> frozenset[str]:
     return frozenset(one.source for one in found if said_alike(one, best))
-
-
-def _nature_of(measure: Measure, memory: Memory) -> Nature:
-    known = memory.natures.get((measure.id,))
-    if known is None:
-        sort = ("figure", measure.id)
-        known = Nature(measure, None, sort, "as observed", _UNITS.get(measure.kind, ""))
-        memory.natures[(measure.id,)] = known
-    return known
 
 
 # ---- sums and rates
@@ -140,7 +136,8 @@ def _rate(formula: Formula, memory: Memory) -> Worked:
         return refused(why)
     assert count.nature is not None
     assert base.nature is not None
-    if {count.nature.sort[0], base.nature.sort[0]} != {"figure"} or count.places != base.places:
+    plain = count.nature.sort[0] == base.nature.sort[0] == "figure"
+    if not plain or count.places != base.places:
         return refused("sets a figure against a base that is another place's")
     if count.year != base.year:
         return refused("sets a figure against a base of another year")

@@ -51,6 +51,9 @@ def _moved(formula: Formula, own: str, place: str) -> Formula:
         return ("figure", place, *formula[2:]) if formula[1] == own else formula
     if formula[0] == "total":
         return formula
+    if formula[0] == "rate":  # the one that there are fifty of
+        _, per, *sides = formula
+        return ("rate", per, *[_moved(side, own, place) for side in sides if isinstance(side, tuple)])
     return tuple(_moved(p, own, place) if isinstance(p, tuple) and p[:1] in _LEADS else p for p in formula)
 
 

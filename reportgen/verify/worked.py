@@ -94,6 +94,10 @@ class Line:
     ratios: tuple[tuple[int, int], ...] = ()
 
 
+Asked = tuple[Measure, Period, Nature, bool]
+"""What a figure is of: its measure and period, its nature, and whether it is of a point in time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What was worked out already: twelve ranks among 51 rates ask for the same rates.
@@ -105,5 +109,5 @@ class Memory:
     worked: dict[Formula, Worked] = field(default_factory=dict)
     lines: dict[Formula, Line] = field(default_factory=dict)
     natures: dict[tuple[object, ...], Nature] = field(default_factory=dict)
-    periods: dict[str, Period | None] = field(default_factory=dict)
+    asked: dict[tuple[object, object], Asked | None] = field(default_factory=dict)
     same_as: dict[str, str] = field(default_factory=dict)
