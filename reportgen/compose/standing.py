@@ -86,9 +86,7 @@ class FigureStanding(FigureState):
         if not ranking.partial:
             return (said, Text(f" of{en_us.NBSP}"), self._among())
         before, after = en_us.covered(noun, ranking.among)
-        claim = counted(self.comparison.sides[0], self.comparison.coverage.of, exact=True)
-        count = Figure(str(ranking.among), ranking.among, "coverage", shown.observations, claim)
-        return (said, Text(before), count, Text(after))
+        return (said, Text(before), self._among(), Text(after))
 
     def _covered_cell(self) -> Inlines:
         """The rank as a table shows it, with how many it is among: "2nd of 2"."""
@@ -97,7 +95,14 @@ class FigureStanding(FigureState):
         return (replace(shown, text=text), *marks)
 
     def _among(self) -> Inline:
-        return words(str(self._ranking().among), "how many places are ranked")
+        """How many stand in line: those that have an exact figure or, of a refused rank, all."""
+        count, found = self._ranking().among, self.comparison
+        if found.refusal is not None:
+            return words(str(count), "how many places would be ranked")
+        ids = tuple(o.id for o in found.observations)
+        return Figure(
+            str(count), count, "coverage", ids, counted(found.sides[0], found.coverage.of, exact=True)
+        )
 
     def _ranking(self) -> Ranking:
         if not self.ranking:
