@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.compare.apart import two_measures
 from reportgen.compare.exact import over
-from reportgen.compare.result import FIGURES, Comparison, Operation, Reason, value_of
+from reportgen.compare.result import Comparison, Operation, Reason, value_of
 from reportgen.data.jurisdiction import NATION
 from reportgen.data.measure import Rate
 
@@ -68,7 +68,8 @@ def _apart(part: Comparison, whole: Comparison) -> Reason | None:
     """Why one is no part of the other; figures of a point in time must be of one vintage."""
     if part.measure.basis is not whole.measure.basis:
         return two_measures(part.measure, whole.measure)
-    if not part.sort == whole.sort == FIGURES or not part.measure.adds_up or not _related(part, whole):
+    counts = {part.operation, whole.operation} <= {Operation.OBSERVED, Operation.TOTAL}
+    if not counts or not part.measure.adds_up or not _related(part, whole):
         return Reason.TWO_MEASURES
     if part.year != whole.year:
         return Reason.TWO_YEARS

@@ -71,7 +71,9 @@ def _in_table(comparison: Comparison) -> Figure:
 
 def same(one: Comparison, other: Comparison) -> bool:
     """Whether both show the same number, after rounding; then neither is called higher."""
-    return figure(one).value == figure(other).value and (one.exact < 0) == (other.exact < 0)
+    shown, other_shown = figure(one), figure(other)
+    alike = shown.value == other_shown.value and shown.text == other_shown.text  # "under 0.1%" is not "0.1%"
+    return alike and (one.exact < 0) == (other.exact < 0)
 
 
 def order(one: Comparison, other: Comparison) -> int:

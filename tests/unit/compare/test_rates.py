@@ -26,7 +26,7 @@ from made_up import (
     suppressed,
 )
 
-from reportgen.compare import Comparison, Operation, Reason, observed, rate, share, total
+from reportgen.compare import Comparison, Operation, Reason, median, observed, rate, share, total
 from reportgen.data.dataset import Dataset
 from reportgen.data.measure import Measure
 
@@ -110,6 +110,14 @@ def test_a_region_has_a_share_of_a_wider_one_and_none_of_a_narrower() -> None:
     narrow, wide = (total(dataset, region, REPORTS, YEAR) for region in (GREEKLAND, WIDER))
     assert share(narrow, wide).value == Fraction(6, 10)
     assert share(wide, narrow).refusal is Reason.TWO_MEASURES
+
+
+def test_a_median_is_no_whole_and_no_part() -> None:
+    dataset = data(row("reports", QA=1, QB=2, QC=3))
+    peers = tuple(own(code, REPORTS, dataset) for code in GREEKLAND.members)
+    middle = median(GREEKLAND.slug, peers)
+    assert share(peers[0], middle).refusal is Reason.TWO_MEASURES
+    assert share(middle, total(dataset, GREEKLAND, REPORTS, YEAR)).refusal is Reason.TWO_MEASURES
 
 
 def test_one_place_has_no_share_of_another_nor_of_a_region_that_it_is_not_in() -> None:
