@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from reportgen.document.nodes import (
@@ -13,6 +13,7 @@ from reportgen.document.nodes import (
     Chart,
     DotPlot,
     Facts,
+    Figure,
     Heading,
     Inlines,
     KeyFigures,
@@ -25,7 +26,7 @@ from reportgen.document.nodes import (
     Sources,
     Table,
 )
-from reportgen.document.walk import text_of
+from reportgen.document.walk import leaves, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Piece:
     """One run of words and where it stands, in words that a person understands.
 
     `table` numbers the tables from 1; a cell knows its `row` and `column` there, from 0, the heads being
-    row 0.
+    row 0. `inlines` are what the words were made from.
     """
 
     where: str
@@ -41,6 +42,16 @@ class Piece:
     table: int = 0
     row: int = 0
     column: int = 0
+    inlines: Inlines = field(default=(), compare=False)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in it, in order."""
+        return tuple(leaf for leaf in leaves(self.inlines) if isinstance(leaf, Figure))
+
+
+def _piece(where: str, inlines: Inlines, table: int = 0, row: int = 0, column: int = 0) -> Piece:
+    return Piece(where, text_of(inlines), table, row, column, inlines)
 
 
 def pieces_of(briefing: Briefing) -> tuple[Piece, ...]:
@@ -49,9 +60,9 @@ def pieces_of(briefing: Briefing) -> tuple[Piece, ...]:
 
 
 def _pieces(briefing: Briefing) -> Iterator[Piece]:
-    yield Piece("the line above the title", text_of(briefing.kicker))
-    yield Piece("the title", text_of(briefing.title))
-    yield Piece("the subtitle", text_of(briefing.subtitle))
+    yield _piece("the line above the title", briefing.kicker)
+    yield _piece("the title", briefing.title)
+    yield _piece("the subtitle", briefing.subtitle)
     tables = 0
     for section in briefing.sections:
         for block in section.blocks:
@@ -62,24 +73,24 @@ def _pieces(briefing: Briefing) -> Iterator[Piece]:
 def _of_block(block: Block, number: int) -> Iterator[Piece]:
     match block:
         case Heading(_, inlines):
-            yield Piece("a heading", text_of(inlines))
+            yield _piece("a heading", inlines)
         case Paragraph(inlines):
-            yield Piece("a paragraph", text_of(inlines))
+            yield _piece("a paragraph", inlines)
         case Note(inlines):
-            yield Piece("a note", text_of(inlines))
+            yield _piece("a note", inlines)
         case List(items, numbered):
             for at, item in enumerate(items, 1):
                 yield Piece("a list", f"{at}." if numbered else "•")
-                yield Piece(f"item {at} of a list", text_of(item))
+                yield _piece(f"item {at} of a list", item)
         case KeyFigures(items, note):
             for figure in items:
-                yield Piece("a key figure", text_of(figure.figure))
-                yield Piece("the words below a key figure", text_of(figure.label))
-            yield Piece("the note below the key figures", text_of(note))
+                yield _piece("a key figure", figure.figure)
+                yield _piece("the words below a key figure", figure.label)
+            yield _piece("the note below the key figures", note)
         case Facts(items):
             for fact in items:
-                yield Piece("the name of a fact", text_of(fact.label))
-                yield Piece(f"the fact “{text_of(fact.label)}”", text_of(fact.value))
+                yield _piece("the name of a fact", fact.label)
+                yield _piece(f"the fact “{text_of(fact.label)}”", fact.value)
         case Table():
             yield from _of_table(block, number)
         case BarChart() | DotPlot() | LineChart() | SmallMultiples() | Map():
@@ -87,28 +98,28 @@ def _of_block(block: Block, number: int) -> Iterator[Piece]:
         case Sources(items):
             for source in items:
                 yield Piece("the list of sources", str(source.number))
-                yield Piece(f"source {source.number}", text_of(source.inlines))
+                yield _piece(f"source {source.number}", source.inlines)
         case _:
             assert_never(block)
 
 
 def _captions(what: str, block: Table | Chart) -> Iterator[Piece]:
-    yield Piece(f"the title of {what}", text_of(block.title))
-    yield Piece(f"the line below the title of {what}", text_of(block.subtitle))
+    yield _piece(f"the title of {what}", block.title)
+    yield _piece(f"the line below the title of {what}", block.subtitle)
 
 
 def _of_table(table: Table, number: int) -> Iterator[Piece]:
     what = f"the table “{text_of(table.title)}”" if table.title else f"table {number}"
     yield from _captions(what, table)
     heads = [text_of(column.head) for column in table.columns]
-    for at, head in enumerate(heads):
-        yield Piece(f"a head of {what}", head, number, 0, at)
+    for at, column in enumerate(table.columns):
+        yield _piece(f"a head of {what}", column.head, number, 0, at)
     for down, row in enumerate(table.rows, 1):
         name = text_of(row.cells[0])
         for across, cell in enumerate(row.cells):
             place = f"{what}, row “{name}”" + (f", column “{heads[across]}”" if heads[across] else "")
-            yield Piece(place, text_of(cell), number, down, across)
-    yield Piece(f"the note below {what}", text_of(table.note))
+            yield _piece(place, cell, number, down, across)
+    yield _piece(f"the note below {what}", table.note)
 
 
 def _of_chart(chart: Chart) -> Iterator[Piece]:
@@ -116,7 +127,7 @@ def _of_chart(chart: Chart) -> Iterator[Piece]:
     what = f"the {kind} “{text_of(chart.title)}”" if chart.title else f"a {kind}"
     yield from _captions(what, chart)
     yield from _drawn(chart, what)
-    yield Piece(f"the note below {what}", text_of(chart.note))
+    yield _piece(f"the note below {what}", chart.note)
 
 
 def _drawn(chart: Chart, what: str) -> Iterator[Piece]:
@@ -125,9 +136,9 @@ def _drawn(chart: Chart, what: str) -> Iterator[Piece]:
             for bar in chart.bars:
                 label = text_of(bar.label)
                 yield Piece(f"a label of {what}", label)
-                yield Piece(f"{what}, bar “{label}”", bar.figure.text)
+                yield _piece(f"{what}, bar “{label}”", (bar.figure,))
                 if bar.mark:
-                    yield Piece(f"{what}, bar “{label}”", bar.mark.text)
+                    yield _piece(f"{what}, bar “{label}”", (bar.mark,))
         case DotPlot():
             names = [text_of(name) for name in chart.series]
             yield from (Piece(f"the key of {what}", name) for name in names)
@@ -135,18 +146,18 @@ def _drawn(chart: Chart, what: str) -> Iterator[Piece]:
                 label = text_of(row.label)
                 yield Piece(f"a label of {what}", label)
                 for name, dot in zip(names, row.dots, strict=True):
-                    yield Piece(f"{what}, row “{label}”, {name}", dot.text)
+                    yield _piece(f"{what}, row “{label}”, {name}", (dot,))
         case LineChart():
             yield from _of_lines(chart, what)
         case SmallMultiples():
             for one in chart.charts:
                 yield from _of_chart(one)
         case Map():
-            yield from (Piece(f"the key of {what}", text_of(grade)) for grade in chart.grades)
+            yield from (_piece(f"the key of {what}", grade) for grade in chart.grades)
             for area in chart.areas:
                 label = text_of(area.label)
                 yield Piece(f"a label of {what}", label)
-                yield Piece(f"{what}, {label}", area.figure.text)
+                yield _piece(f"{what}, {label}", (area.figure,))
         case _:
             assert_never(chart)
 
@@ -157,7 +168,7 @@ def _of_lines(chart: LineChart, what: str) -> Iterator[Piece]:
         label = text_of(line.label)
         yield Piece(f"a label of {what}", label)
         for year, point in zip(chart.years, line.points, strict=True):
-            yield Piece(f"{what}, line “{label}”, {year.text}", point.text)
+            yield _piece(f"{what}, line “{label}”, {year.text}", (point,))
 
 
 def runs_of(inlines: Inlines) -> str:
