@@ -20,6 +20,7 @@ from reportgen.document.nodes import Briefing
 from reportgen.document.walk import text_of
 from reportgen.write.docx.base import Base, base_of
 from reportgen.write.docx.body import body_xml
+from reportgen.write.docx.custom import custom_xml
 from reportgen.write.docx.header import add_footer, add_header, letterhead_xml
 from reportgen.write.docx.job import Job, new_job
 from reportgen.write.docx.numbering import numbering_xml
@@ -95,6 +96,14 @@ def _describe(package: Package, briefing: Briefing, base: Base) -> None:
         package,
     )
     package.load_rel(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, app, "rId3")
+    if briefing.id:
+        custom = Part(
+            PackURI("/docProps/custom.xml"),
+            CONTENT_TYPE.OFC_CUSTOM_PROPERTIES,
+            custom_xml(held(briefing.id)).encode(),
+            package,
+        )
+        package.load_rel(RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, custom, "rId4")
     properties = package.core_properties
     properties.title = _short(text_of(briefing.title))
     properties.subject = _short(text_of(briefing.subtitle))
