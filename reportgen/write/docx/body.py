@@ -25,7 +25,9 @@ from reportgen.document.nodes import (
     Sources,
     Table,
 )
+from reportgen.document.walk import runs
 from reportgen.errors import WriteError
+from reportgen.write.docx.chartframe import left_out
 from reportgen.write.docx.charts import chart_xml
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.keyfigures import facts_xml, key_figures_xml
@@ -74,7 +76,8 @@ def _section(job: Job, section: Section, slug: str, level: int) -> tuple[str, in
     blocks = section.blocks
     for at, block in enumerate(blocks):
         try:
-            out.append(block_xml(job, block, blocks[at - 1] if at else None, blocks[at + 1 : at + 2], level))
+            xml = block_xml(job, block, blocks[at - 1] if at else None, blocks[at + 1 : at + 2], level)
+            out.append(xml or left_out(job, runs(block)))
         except WriteError as error:
             places = (slug, f"{type(block).__name__} {at + 1} of its section", error.where)
             raise WriteError(error.what, where=", ".join(filter(None, places)), do=error.do) from None

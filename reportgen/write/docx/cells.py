@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.document.nodes import Column, Row, Table
-from reportgen.document.walk import text_of
 from reportgen.write.columns import PADDING, PART_INDENT
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.paragraphs import KEEP
-from reportgen.write.docx.runs import run
 from reportgen.write.docx.styles import rule
 from reportgen.write.docx.xml import twips
 
@@ -69,7 +67,7 @@ def _head_runs(job: Job, column: Column) -> str:
     """A head's words, those of the place at hand in blue."""
     if not column.highlight:
         return job.runs(column.head, "TableHead")
-    return run(text_of(column.head), f'<w:color w:val="{job.theme.colors["blue"]}"/>')
+    return job.runs.alike(column.head, f'<w:color w:val="{job.theme.colors["blue"]}"/>')
 
 
 def row_xml(job: Job, row: Row, openings: list[tuple[str, bool]], spacing: str, keep: bool) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.document.nodes import Chart
+from reportgen.document.nodes import Chart, Figure, Inlines
+from reportgen.document.walk import leaves, runs
 from reportgen.write.barchart import HEADING
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.paragraphs import caption, note_below, paragraph
@@ -17,8 +18,25 @@ def framed(job: Job, chart: Chart, drawings: Iterable[str], *, apart: bool, prop
     return (
         caption(job, chart.title, chart.subtitle, apart=apart)
         + "".join(paragraph("Figure", f"<w:r>{drawing}</w:r>", properties) for drawing in drawings)
+        + drawn(job, chart)
         + note_below(job, chart.note)
     )
+
+
+def drawn(job: Job, chart: Chart) -> str:
+    """Count the figures in a chart's drawing, which have no bookmarks; nothing is written for that."""
+    job.runs.skip(-_figures((chart.title, chart.subtitle, chart.note)))
+    return left_out(job, runs(chart))
+
+
+def left_out(job: Job, several: Iterable[Inlines]) -> str:
+    """Count the figures of runs that are not written as such; nothing is written for that."""
+    job.runs.skip(_figures(several))
+    return ""
+
+
+def _figures(several: Iterable[Inlines]) -> int:
+    return sum(isinstance(leaf, Figure) for inlines in several for leaf in leaves(inlines))
 
 
 def room_for(job: Job, chart: Chart) -> float:

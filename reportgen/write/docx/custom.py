@@ -1,4 +1,4 @@
-"""The custom properties, which stay with a file that is edited, renamed and moved: what it is a briefing of."""
+"""What a file is a briefing of, as custom properties: they stay while it is edited, renamed and moved."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.parts.hdrftr import FooterPart, HeaderPart
+from docx.opc.part import Part
 from docx.parts.image import ImagePart
 
 from reportgen.document.nodes import Inlines
@@ -27,7 +27,7 @@ def add_header(job: Job, base: Base, running: Inlines, number: int = 1) -> str:
     relations = Relations()
     line = paragraph("Header", Runs(base.runs, relations.link)(running, "Header"))
     blob = f"{HEAD}<w:hdr {W} {R}>{line}</w:hdr>".encode()
-    part = HeaderPart.load(PackURI(f"/word/header{number}.xml"), CONTENT_TYPE.WML_HEADER, blob, job.package)
+    part = Part(PackURI(f"/word/header{number}.xml"), CONTENT_TYPE.WML_HEADER, blob, job.package)
     relations.give_to(part)
     return job.relations.add(RELATIONSHIP_TYPE.HEADER, part)
 
@@ -42,7 +42,7 @@ def add_footer(job: Job, base: Base, footer: Inlines, number: int, page: Page | 
     pages = f"<w:r><w:tab/></w:r>{run('Page ')}{_field('PAGE')}{run(' of ')}{_field('NUMPAGES')}"
     tabs = _tabs(job.theme.page, page) if page else ""
     blob = f"{HEAD}<w:ftr {W} {R}>{paragraph('Footer', words + pages, tabs)}</w:ftr>".encode()
-    part = FooterPart.load(PackURI(f"/word/footer{number}.xml"), CONTENT_TYPE.WML_FOOTER, blob, job.package)
+    part = Part(PackURI(f"/word/footer{number}.xml"), CONTENT_TYPE.WML_FOOTER, blob, job.package)
     relations.give_to(part)
     return job.relations.add(RELATIONSHIP_TYPE.FOOTER, part)
 

@@ -73,4 +73,11 @@ class Job:
 def new_job(theme: Theme, language: str, styles: RunStyles) -> Job:
     """A job with an empty package."""
     relations = Relations()
-    return Job(theme, (theme, theme.turned()), language, Package(), relations, Runs(styles, relations.link))
+    return Job(
+        theme,
+        (theme, theme.turned()),
+        language,
+        Package(),
+        relations,
+        Runs(styles, relations.link, marking=True),
+    )

@@ -9,7 +9,6 @@ from reportgen.document.walk import text_of
 from reportgen.write.band import Columns, fact_columns, figure_columns, figure_size
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.paragraphs import KEEP, gap, note_below, paragraph
-from reportgen.write.docx.runs import run
 from reportgen.write.docx.styles import rule
 from reportgen.write.docx.tables import grid, table_properties
 from reportgen.write.docx.xml import twips
@@ -53,10 +52,15 @@ def _one_row(job: Job, band: Band, pairs: list[tuple[Inlines, Inlines]], size: f
     widths = (*[pitch] * (len(pairs) - 1), full - pitch * (len(pairs) - 1))
     description = "; ".join(f"{text_of(upper)} {text_of(lower)}" for upper, lower in pairs)
     own = size if size < job.theme.styles["key_figure"].size else 0
-    upper = [run(text_of(top), _size(own)) if own else job.runs(top, band.styles[0]) for top, _ in pairs]
-    lower = [job.runs(bottom, band.styles[1]) for _, bottom in pairs]
+    words = [
+        (
+            job.runs.alike(top, _size(own)) if own else job.runs(top, band.styles[0]),
+            job.runs(bottom, band.styles[1]),
+        )
+        for top, bottom in pairs
+    ]
     gaps = (*[gap] * (len(pairs) - 1), widths[-1] - band.columns.width)
-    cells = "".join(_cell(band, *of) for of in zip(widths, upper, lower, gaps, strict=True))
+    cells = "".join(_cell(band, *of) for of in zip(widths, words, gaps, strict=True))
     row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
     properties = table_properties(band.borders, full, band.title, f"{band.title}: {description}.", head=False)
     return f"<w:tbl>{properties}{grid(widths)}{row}</w:tbl>"
@@ -67,8 +71,9 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
 
 
-def _cell(band: Band, width: float, upper: str, lower: str, gap: float) -> str:
+def _cell(band: Band, width: float, pair: tuple[str, str], gap: float) -> str:
     """A pair in one cell, so that it is heard as one; `gap` is the room on its right."""
+    upper, lower = pair
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/><w:tcMar>'
         f'<w:right w:w="{twips(gap)}" w:type="dxa"/></w:tcMar></w:tcPr>'

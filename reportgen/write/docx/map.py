@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from reportgen.document.nodes import Area, Figure, Map
 from reportgen.document.walk import text_of
+from reportgen.write.docx.chartframe import drawn
 from reportgen.write.docx.drawing import inline_drawing
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.mapshapes import NAMESPACES, URI, Shapes, geometry_xml
@@ -28,10 +29,15 @@ def map_xml(job: Job, chart: Map, *, apart: bool = False) -> str:
     page = job.theme.page
     room = page.height - page.margin_top - page.margin_bottom - AROUND
     parts = parts_of(chart, page.text_width, room)
-    return "".join(_part(job, part, apart=apart and part is parts[0]) for part in parts)
+    return (
+        caption(job, chart.title, chart.subtitle, apart=apart)
+        + "".join(_part(job, part) + (note_below(job, ()) if part is not parts[-1] else "") for part in parts)
+        + drawn(job, chart)
+        + note_below(job, chart.note)
+    )
 
 
-def _part(job: Job, chart: Map, *, apart: bool) -> str:
+def _part(job: Job, chart: Map) -> str:
     layout = layout_of(chart, job.theme.page.text_width)
     job.charts += 1
     drawing = inline_drawing(
@@ -48,11 +54,7 @@ def _part(job: Job, chart: Map, *, apart: bool) -> str:
         f'<mc:AlternateContent {NAMESPACES}><mc:Choice Requires="wpg">{drawing}</mc:Choice>'
         "</mc:AlternateContent>"
     )
-    return (
-        caption(job, chart.title, chart.subtitle, apart=apart)
-        + paragraph("Figure", f"<w:r>{choice}</w:r>")
-        + note_below(job, chart.note)
-    )
+    return paragraph("Figure", f"<w:r>{choice}</w:r>")
 
 
 def _group(job: Job, chart: Map, layout: Layout) -> str:

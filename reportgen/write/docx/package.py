@@ -2,7 +2,7 @@
 
 There is no styles.docx: the theme is the only source of the look, so styles, settings, font table and
 numbering are made from it in code (base.py), once for each theme and language, and kept deflated. The body is
-one string of XML that python-docx parses once.
+one string of XML, which nobody needs to parse before the file is read back.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.package import Package
-from docx.parts.document import DocumentPart
 
 from reportgen.document.nodes import Briefing
 from reportgen.document.walk import text_of
@@ -51,9 +50,7 @@ def write_docx(briefing: Briefing, theme: Theme) -> bytes:
     body = body_xml(job, briefing, letterhead_xml(job), frames)
     changed = _add_shared_parts(job, base)
     blob = f"{HEAD}<w:document {W} {R} {WP} {A}><w:body>{body}</w:body></w:document>".encode()
-    document = DocumentPart.load(
-        PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, blob, job.package
-    )
+    document = Part(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, blob, job.package)
     job.relations.give_to(document)
     job.package.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, document, "rId1")
     _describe(job.package, briefing, base)

@@ -16,13 +16,14 @@ from reportgen.document.nodes import (
     Strong,
     Text,
 )
+from reportgen.document.walk import leaves
 from reportgen.write.docx.named import STYLE_OF, is_sans
 from reportgen.write.docx.styles import face_xml
 from reportgen.write.docx.xml import escape
 from reportgen.write.theme import Theme
 
 Relate = Callable[[str], str]
-PLAIN = (Text, Figure, Literal, Abbreviation)
+PLAIN = (Text, Literal, Abbreviation)
 
 
 class RunStyles:
@@ -48,16 +49,32 @@ class RunStyles:
 
 
 class Runs:
-    """Writes inlines as runs; `relate` turns an address into the id of the part's relationship to it."""
+    """Writes inlines as runs; `relate` turns an address into the id of the part's relationship to it.
 
-    def __init__(self, styles: RunStyles, relate: Relate) -> None:
-        self._styles, self._relate = styles, relate
+    Where they are `marking`, each figure stands in a bookmark, named for its place among all figures of the
+    briefing (_rg12), so that it is known again in an edited file. Word lists no name that begins so.
+    """
+
+    def __init__(self, styles: RunStyles, relate: Relate, *, marking: bool = False) -> None:
+        self._styles, self._relate, self._marking = styles, relate, marking
+        self._figures = 0
 
     def __call__(self, inlines: Inlines, style: str, *, strong: bool = False) -> str:
         """The runs of inlines in a paragraph of this style; neighbours set alike share one."""
         if len(inlines) == 1 and isinstance(inlines[0], PLAIN) and not strong:
             return run(inlines[0].text)
         return self._runs(inlines, style, strong, False)
+
+    def alike(self, inlines: Inlines, properties: str) -> str:
+        """The runs of inlines that all have these properties and no others."""
+        return "".join(
+            self._figure(leaf, properties) if isinstance(leaf, Figure) else run(leaf.text, properties)
+            for leaf in leaves(inlines)
+        )
+
+    def skip(self, figures: int) -> None:
+        """Count so many figures that stand where there are no bookmarks, in a drawing."""
+        self._figures += figures
 
     def _runs(self, inlines: Inlines, style: str, strong: bool, link: bool) -> str:
         out: list[str] = []
@@ -70,7 +87,10 @@ class Runs:
             if words:
                 out.append(run("".join(words), properties))
                 words.clear()
-            out.append(self._special(inline, style, strong, link))
+            if isinstance(inline, Figure):
+                out.append(self._figure(inline, properties))
+            else:
+                out.append(self._special(inline, style, strong, link))
         if words:
             out.append(run("".join(words), properties))
         return "".join(out)
@@ -91,6 +111,16 @@ class Runs:
                 )
             case _:
                 assert_never(inline)
+
+    def _figure(self, figure: Figure, properties: str) -> str:
+        if not self._marking:
+            return run(figure.text, properties)
+        self._figures += 1
+        at = self._figures
+        return (
+            f'<w:bookmarkStart w:id="{at}" w:name="_rg{at}"/>{run(figure.text, properties)}'
+            f'<w:bookmarkEnd w:id="{at}"/>'
+        )
 
 
 def run(text: str, properties: str = "") -> str:
