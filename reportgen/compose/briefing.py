@@ -10,10 +10,12 @@ from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus, block_runs, cited_in
 from reportgen.compose.closing import Cite, SourcesWord
 from reportgen.compose.companions import with_companions
+from reportgen.compose.identity import id_text
 from reportgen.compose.markdown import PageBreak, inlines_in, parse
 from reportgen.compose.numbers import words
 from reportgen.compose.office import OfficeNoteWord, with_notes
 from reportgen.compose.parts import noted
+from reportgen.compose.people import LegislatorWord
 from reportgen.compose.phrases import short_name
 from reportgen.compose.places import place_word
 from reportgen.compose.sections import sections_of
@@ -60,6 +62,13 @@ class Subject:
     state_note: OfficeNote | None = None
 
     @property
+    def kind(self) -> str:
+        """What it is a briefing of: a state, a region or a legislator."""
+        if self.person:
+            return "legislator"
+        return "region" if isinstance(self.place, Region) else "state"
+
+    @property
     def slug(self) -> str:
         """The name of the briefing's files."""
         if self.person:
@@ -88,7 +97,7 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
     lines = {name: inlines_in(rendered, text, line, apparatus) for name, (line, text) in head.items()}
     unplaced = [note for note in notes if not any(word is note for word in rendered.words)]
     blocks = noted(with_companions(parsed.blocks, _short_names(dataset)), apparatus)
-    return Briefing(
+    briefing = Briefing(
         slug=subject.slug,
         title=parsed.title,
         sections=sections_of(with_notes(_with_lede(_with_sources(blocks, apparatus)), unplaced, apparatus)),
@@ -100,6 +109,18 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
         author=subject.office,
         description=f"{subject.subject}: {text_of(parsed.title)}, {subject.year}",
     )
+    legislator = names.get("legislator")
+    asked = legislator.asked if isinstance(legislator, LegislatorWord) else ()
+    id = id_text(
+        briefing,
+        kind=subject.kind,
+        code=code(subject.place),
+        year=subject.year,
+        prepared=subject.prepared,
+        person=subject.person,
+        asked=asked,
+    )
+    return replace(briefing, id=id)
 
 
 def _short_names(dataset: Dataset) -> Mapping[str, Inlines]:

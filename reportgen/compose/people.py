@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from reportgen.compose import en_us
@@ -79,12 +79,16 @@ class CommitteeList(InlineWord):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LegislatorWord(InlineWord):
-    """The person whom a briefing is addressed to; written in {{ }} the name."""
+    """The person whom a briefing is addressed to; written in {{ }} the name.
+
+    `asked` records what of the roster's row the template wanted to know.
+    """
 
     shown: ClassVar[frozenset[str]] = frozenset({"name"})
 
     setting: Setting
     person: Legislator
+    asked: dict[str, None] = field(default_factory=dict)
 
     def inlines(self, apparatus: Apparatus) -> Inlines:
         """The name."""
@@ -95,6 +99,7 @@ class LegislatorWord(InlineWord):
         return f"legislator ({self.person.name})"
 
     def _said(self, name: str, text: str) -> RosterWord:
+        self.asked[name] = None
         return RosterWord(text, name, self.person.name)
 
     @property
@@ -155,9 +160,11 @@ class LegislatorWord(InlineWord):
     @property
     def committees(self) -> CommitteeList:
         """The committees, as a list: the roster's words between semicolons."""
+        self.asked["committees"] = None
         return CommitteeList(self.person.committees, f"{self.person.chamber} Committee on ")
 
     def _title(self) -> str:
+        self.asked["title"] = None
         return title_of(self.person, self.setting.place(self.person.state))
 
     def __getattr__(self, name: str) -> RosterWord:

@@ -12,7 +12,7 @@ from reportgen.errors import TemplateError
 
 PROBED = {"alters_data", "jinja_pass_arg", "unsafe_callable"}  # what Jinja asks of whatever is called
 INNER = frozenset(
-    "beside blocks cell comparison covered deferred describe earlier figure inlines items measure name "
+    "asked beside blocks cell comparison covered deferred describe earlier figure inlines items measure name "
     "note observations of opening own_label person place_of ranking region role setting shown sort text "
     "versus".split()
 )
