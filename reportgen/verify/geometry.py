@@ -1,98 +1,100 @@
-"""Whether a PDF's words can be seen: on the page, beside one another, uncovered, cells in their columns."""
+"""Whether a PDF's words can be seen: on the page, painted, in a color of their own, uncovered, apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+
+import pypdfium2.raw as pdfium
 
 from reportgen.verify.match import Fault
-from reportgen.verify.pages import Box, Page
-from reportgen.verify.pieces import Piece, squeezed
+from reportgen.verify.pages import Page
+from reportgen.verify.painted import Box, Color, Painted, is_path, shape_of
 
-_TOUCH = 1.5  # points by which the boxes of two lines may overlap: descenders reach that far
-_EDGE = 3.0  # points by which the edges of a column's cells may differ: digits differ in their bearings
-_INDENT = 12.0  # a part is indented under its total
-_COVER = 2.0  # points of a line's height or width that something painted later may take
+_TOUCH = 0.9  # points by which the boxes of two texts may overlap: letters reach a little over their edges
+_COVER = 1.5  # points of a text, or half of a flat or narrow one, that something painted later may not take
+_THICK = 2.5  # a line as thick as that hides what is behind it
+_UNLIKE = 40  # of 255: so much lighter or darker than its ground are words at least
+_CORNERS = 5  # a path with no more is a rectangle: its box is its shape
+_OPAQUE = 250
+_PAPER = Color(255, 255, 255, 255)
 
 
 def unseen(pages: Sequence[Page]) -> Iterator[Fault]:
-    """What stands off a page, on other words or behind something."""
+    """Words that can't be read, though a file holds them, and what no page of a briefing has."""
     for number, page in enumerate(pages, 1):
-        lines = page.lines()
-        for line in lines:
-            if line.left < 0 or line.bottom < 0 or line.right > page.width or line.top > page.height:
-                yield Fault(number, "the page's edge", "", _words(page, line))
-        for one, other in _overlapping(lines):
-            yield Fault(number, "a line on another", _words(page, one), _words(page, other))
-        for line in _covered(page):
-            yield Fault(number, "behind something painted later", _words(page, line), "")
+        if page.odd:
+            yield Fault(number, "the page", "", page.odd)
+        texts = [painted for painted in page.painted if painted.text]
+        for text in texts:
+            if _outside(text.box, page.box):
+                yield Fault(number, "off the page", page.words(text), "")
+            elif not text.seen or (text.color and text.color.opaque < _OPAQUE):
+                yield Fault(number, "words that aren't painted", page.words(text), "")
+        for one, other in overlapping(texts):
+            yield Fault(number, "words on other words", page.words(one), page.words(other))
+        for text in _covered(page.painted):
+            yield Fault(number, "behind something painted later", page.words(text), "")
+        for text in _faint(page.painted):
+            yield Fault(number, "words in the color of their ground", page.words(text), "")
 
 
-def _overlapping(lines: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
-    """Boxes that overlap, found in one sweep down the page."""
-    current: list[Box] = []
-    for line in sorted(lines, key=lambda box: -box.top):
-        current = [box for box in current if box.bottom < line.top - _TOUCH]
-        for box in current:
-            if min(box.right, line.right) - max(box.left, line.left) > _TOUCH:
-                yield box, line
-        current.append(line)
+def _outside(box: Box, page: Box) -> bool:
+    return box.left < page.left or box.bottom < page.bottom or box.right > page.right or box.top > page.top
 
 
-def _covered(page: Page) -> Iterator[Box]:
-    words: list[Box] = []
-    for is_text, box in page.painted():
-        if is_text:
-            words.append(box)
-        else:
-            for word in words:
-                across = min(word.right, box.right) - max(word.left, box.left)
-                down = min(word.top, box.top) - max(word.bottom, box.bottom)
-                if across > _COVER and down > _COVER:
-                    yield word
+def overlapping(texts: Sequence[Painted]) -> Iterator[tuple[Painted, Painted]]:
+    """Texts that overlap, found in one sweep down the page."""
+    current: list[Painted] = []
+    for text in sorted(texts, key=lambda each: -each.box.top):
+        box = text.box
+        current = [each for each in current if each.box.bottom < box.top - _TOUCH]
+        for other in current:
+            if min(other.box.right, box.right) - max(other.box.left, box.left) > _TOUCH:
+                yield other, text
+        current.append(text)
 
 
-def _words(page: Page, box: Box) -> str:
-    return page.within(box)
+def _covered(painted: Sequence[Painted]) -> Iterator[Painted]:
+    texts: list[Painted] = []
+    for thing in painted:
+        if thing.text:
+            texts.append(thing)
+        elif thing.color is not None or thing.line > _THICK:
+            behind = [text for text in texts if _hides(thing.box, text.box)]
+            if behind and is_path(thing):
+                shape = shape_of(thing)
+                behind = [text for text in behind if _hides(shape, text.box)]
+            yield from behind
 
 
-def displaced(pages: Sequence[Page], pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[Fault]:
-    """Cells of tables that stand out of their column or row."""
-    tops = _tops(pages)
-    rows: dict[tuple[int, int, int], list[tuple[Piece, Box, Box]]] = {}
-    columns: dict[tuple[int, int, int], list[tuple[Piece, Box, Box]]] = {}
-    for piece, start in zip(pieces, starts, strict=True):
-        if not piece.table or start < 0:
-            continue
-        number = _page_of(start, tops)
-        first = start - tops[number]
-        last = first + len(squeezed(piece.text)) - 1
-        if last >= len(pages[number].text):
-            continue  # a cell that goes on overleaf
-        begin, end = pages[number].box(first, first), pages[number].box(last, last)
-        cell = (piece, begin, end)
-        rows.setdefault((number, piece.table, piece.row), []).append(cell)
-        columns.setdefault((number, piece.table, piece.column), []).append(cell)
-    for (number, _, _), cells in rows.items():
-        for (one, begin, end), (piece, its, its_end) in pairwise(cells):
-            level = abs(begin.bottom - its.bottom) < _EDGE or abs(end.bottom - its_end.bottom) < _EDGE
-            if not level or (its.left < end.left and its.left < begin.left):
-                yield Fault(number + 1, f"out of its row or column: {piece.where}", piece.text, one.text)
-    for (number, _, column), cells in columns.items():
-        lefts = [begin.left for _, begin, _ in cells]
-        rights = [end.right for _, _, end in cells]
-        if max(lefts) - min(lefts) > (_EDGE if column else _INDENT) and max(rights) - min(rights) > _EDGE:
-            piece = cells[0][0]
-            yield Fault(number + 1, f"out of its column: {piece.where}", piece.text, "")
+def _hides(cover: Box, text: Box) -> bool:
+    across = min(text.right, cover.right) - max(text.left, cover.left)
+    if across <= 0:
+        return False
+    down = min(text.top, cover.top) - max(text.bottom, cover.bottom)
+    wide, tall = text.right - text.left, text.top - text.bottom
+    return across > min(_COVER, wide / 2) and down > min(_COVER, tall / 2)
 
 
-def _tops(pages: Sequence[Page]) -> list[int]:
-    tops, at = [], 0
-    for page in pages:
-        tops.append(at)
-        at += len(page.text)
-    return tops
+def _faint(painted: Sequence[Painted]) -> Iterator[Painted]:
+    """Texts as light or dark as what is below them: paper, or an area that was painted before."""
+    areas: list[Painted] = []
+    for thing in painted:
+        if not thing.text:
+            areas += [thing] if thing.color is not None else []
+        elif thing.color is not None:
+            grounds = _grounds(thing.box, areas)
+            if all(abs(ground.light - thing.color.light) < _UNLIKE for ground in grounds):
+                yield thing
 
 
-def _page_of(start: int, tops: Sequence[int]) -> int:
-    return sum(top <= start for top in tops) - 1
+def _grounds(box: Box, areas: Sequence[Painted]) -> list[Color]:
+    """The colors that may be below a text: of the last rectangle there, and of any other shape over it."""
+    x, y, found = (box.left + box.right) / 2, (box.bottom + box.top) / 2, list[Color]()
+    for area in reversed(areas):
+        place = area.box
+        if area.color and place.left <= x <= place.right and place.bottom <= y <= place.top:
+            found.append(area.color)
+            if is_path(area) and pdfium.FPDFPath_CountSegments(area.handle) <= _CORNERS:
+                return found
+    return [*found, _PAPER]

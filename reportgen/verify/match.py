@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from unicodedata import normalize
 
+from reportgen.verify.cut import cut_row
 from reportgen.verify.pieces import Piece, squeezed
 
 _AHEAD = 60  # so many pieces are tried, and
@@ -24,96 +27,193 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
-    """Where each piece was found, as a position in the letters of all pages; -1 where it wasn't."""
+class Drawn:
+    """The words of a drawing: on which page (from 0), the words that stand for it, its letters."""
 
-    starts: tuple[int, ...]
+    page: int
+    alternative: str
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Letters of a page (from 0), by the first and the last of them."""
+
+    page: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Where each piece was found, None where it wasn't or is drawn; each chart's drawings by position."""
+
+    places: tuple[Span | None, ...]
+    drawings: dict[int, list[int]]
     faults: tuple[Fault, ...]
 
 
-def match(pieces: Sequence[Piece], pages: Sequence[str]) -> Matched:
+def match(pieces: Sequence[Piece], pages: Sequence[str], drawn: Sequence[Drawn] = ()) -> Matched:
     """Every piece's place in the pages' letters; all else that is there, or isn't, is a fault.
 
-    A table's heads may come again where a page begins.
+    Where a page begins within a table, its heads come again. The pieces of a chart are one of the drawings,
+    or several, whose letters may be in any order.
     """
-    return _Matching(pieces, pages).run()
+    return _Matching(pieces, pages, drawn).run()
 
 
 class _Matching:
-    def __init__(self, pieces: Sequence[Piece], pages: Sequence[str]) -> None:
-        self.pieces, self.words = pieces, [squeezed(piece.text) for piece in pieces]
+    def __init__(self, pieces: Sequence[Piece], pages: Sequence[str], drawn: Sequence[Drawn]) -> None:
+        self.pieces, self.drawn = pieces, drawn
+        self.words = [_letters(piece.text) for piece in pieces]
         self.text = "".join(pages)
-        self.tops = list(accumulate((len(page) for page in pages), initial=0))[:-1]
+        self.tops = list(accumulate((len(page) for page in pages), initial=0))
         self.heads: dict[int, str] = {}
         for piece, words in zip(pieces, self.words, strict=True):
             if piece.table and not piece.row:
                 self.heads[piece.table] = self.heads.get(piece.table, "") + words
+        self.places: list[Span | None] = [None] * len(pieces)
+        self.drawings: dict[int, list[int]] = {}
         self.faults: list[Fault] = []
+        self.position = self.next = 0
 
     def run(self) -> Matched:
-        starts, position, at = [-1] * len(self.pieces), 0, 0
+        at = 0
         while at < len(self.pieces):
-            found = self._past(at, position)
-            if found is None:
-                position, at = self._mended(at, position)
-                continue
-            starts[at], position = found
-            at += 1
-        position = self._over_heads(position, len(self.pieces) - 1)
-        if position < len(self.text):
-            extra = self.text[position:]
-            self.faults.append(Fault(self._page(position), "the end", "", extra[:_SHOWN]))
-        return Matched(tuple(starts), tuple(self.faults))
+            at = self._chart(at) if self.pieces[at].chart else self._piece(at)
+        self._heads_again(len(self.pieces))
+        if self.position < len(self.text):
+            self._fault("the end", "", self.text[self.position :])
+        for drawing in self.drawn[self.next :]:
+            self.faults.append(Fault(drawing.page + 1, "a drawing too many", "", drawing.letters[:_SHOWN]))
+        return Matched(tuple(self.places), self.drawings, tuple(self.faults))
 
-    def _past(self, at: int, position: int) -> tuple[int, int] | None:
-        """Where a piece begins and ends if it stands at a position, with repeated heads before it or in it."""
+    def _piece(self, at: int) -> int:
+        """Take a piece; which one is next."""
+        self._heads_again(at)
         words = self.words[at]
-        if self.text.startswith(words, position):
-            return position, position + len(words)
-        start = self._over_heads(position, at)
-        if start != position and self.text.startswith(words, start):
-            return start, start + len(words)
-        for top in self.tops:  # a row that goes on below the heads of the next page
-            cut = top - position
-            if 0 < cut < len(words) and self.text.startswith(words[:cut], position):
-                on = self._over_heads(top, at)
-                if on != top and self.text.startswith(words[cut:], on):
-                    return position, on + len(words) - cut
-        return None
+        if self.text.startswith(words, self.position):
+            self._found(at, self.position, len(words))
+            self.position += len(words)
+            return at + 1
+        return self._cut(at) or self._mended(at)
 
-    def _over_heads(self, position: int, at: int) -> int:
-        heads = self.heads.get(self.pieces[at].table, "") if self.pieces else ""
-        if heads and self.pieces[at].row and position in self.tops and self.text.startswith(heads, position):
-            return position + len(heads)
-        return position
-
-    def _mended(self, at: int, position: int) -> tuple[int, int]:
-        """Tell what is wrong at a piece; where to go on: a position, and a piece."""
-        on, then = self._next(at, position)
-        found = self.text[position:on]
+    def _found(self, at: int, position: int, count: int) -> None:
         page = self._page(position)
-        if then == at:  # the piece stands further on: there is something before it
-            self.faults.append(Fault(page, f"before {self.pieces[at].where}", "", found[:_SHOWN]))
-        else:
-            first = self.pieces[at]
-            self.faults.append(Fault(page, first.where, first.text, found[:_SHOWN]))
-            self.faults += [Fault(page, piece.where, piece.text, "") for piece in self.pieces[at + 1 : then]]
-        return on, then
+        first = position - self.tops[page]
+        last = min(first + count, self.tops[page + 1] - self.tops[page]) - 1
+        self.places[at] = Span(page, first, last)
 
-    def _next(self, at: int, position: int) -> tuple[int, int]:
-        """The nearest place where file and pieces go on alike, as (position, piece)."""
-        best = (len(self.text), len(self.pieces))
-        least = _NEAR * _AHEAD
-        for then in self._anchors(at):
+    def _heads_again(self, at: int) -> None:
+        """Pass a table's heads where a page begins between its rows, or before its note."""
+        before = self.pieces[at - 1] if at else None
+        table = before.table if before else 0
+        if not table or self.position not in self.tops[1:-1] or not (heads := self.heads[table]):
+            return
+        if self.text.startswith(heads, self.position):
+            self.position += len(heads)
+        elif at < len(self.pieces) and self.pieces[at].table == table and self.pieces[at].row:
+            self._fault("the heads of a table that goes on", heads, self.text[self.position :])
+
+    def _cut(self, at: int) -> int:
+        """Take the cells of a row from this one on that go on overleaf; which piece is next, or 0."""
+        piece = self.pieces[at]
+        if not (piece.table and piece.row):
+            return 0
+        end = at
+        while end < len(self.pieces) and (self.pieces[end].table, self.pieces[end].row) == (
+            piece.table,
+            piece.row,
+        ):
+            end += 1
+        rests, position = self.words[at:end], self.position
+        while any(rests):
+            top = self.tops[self._page(position) + 1]
+            stretch = self.text[position:top]
+            if sum(map(len, rests)) <= len(stretch):
+                if not stretch.startswith("".join(rests)):
+                    return 0
+                position += sum(map(len, rests))
+                break
+            takes = cut_row(rests, stretch)
+            if takes is None or top == len(self.text):
+                return 0
+            if position == self.position:
+                start = position
+                for cell, take in enumerate(takes, at):
+                    if take:
+                        self._found(cell, start, take)
+                    start += take
+            rests = [rest[take:] for rest, take in zip(rests, takes, strict=True)]
+            heads = self.heads.get(piece.table, "")
+            position = top + (len(heads) if self.text.startswith(heads, top) else 0)
+        self.position = position
+        return end
+
+    def _chart(self, at: int) -> int:
+        """Take the drawings of a chart; which piece is next."""
+        number = self.pieces[at].chart
+        end = at
+        while end < len(self.pieces) and self.pieces[end].chart == number:
+            end += 1
+        needed = sum(map(len, self.words[at:end]))
+        taken = self.drawings.setdefault(number, [])
+        while self.next < len(self.drawn) and (not taken or needed > 0):
+            drawing = self.drawn[self.next]
+            same = taken and drawing.alternative != self.drawn[taken[0]].alternative
+            if same or not self._stands(drawing):
+                break
+            taken.append(self.next)
+            self.next += 1
+            self.position += len(drawing.letters)
+            needed -= len(drawing.letters)
+        if not taken:
+            self._fault(self.pieces[at].where, self.pieces[at].text, self.text[self.position :])
+            self.next += 1
+        return end
+
+    def _stands(self, drawing: Drawn) -> bool:
+        """Whether the letters of a drawing, in any order, stand here."""
+        end = self.position + len(drawing.letters)
+        if not (self.tops[drawing.page] <= self.position and end <= self.tops[drawing.page + 1]):
+            return False
+        return sorted(self.text[self.position : end]) == sorted(drawing.letters)
+
+    def _mended(self, at: int) -> int:
+        """Tell what is wrong at a piece, and go on where file and pieces are alike again: at which piece."""
+        on, then = self._alike(at)
+        found = self.text[self.position : on]
+        if then == at:  # the piece stands further on: there is something before it
+            self._fault(f"before {self.pieces[at].where}", "", found)
+        else:
+            self._fault(self.pieces[at].where, self.pieces[at].text, found)
+            for piece in self.pieces[at + 1 : then]:
+                if not piece.chart:
+                    self._fault(piece.where, piece.text, "")
+        self.next += len({piece.chart for piece in self.pieces[at:then] if piece.chart})
+        self.position = on
+        return then
+
+    def _alike(self, at: int) -> tuple[int, int]:
+        """The nearest place where file and pieces go on alike: a position, and a piece."""
+        best, least = (len(self.text), len(self.pieces)), _NEAR * _AHEAD
+        for then in range(at, min(len(self.pieces), at + _AHEAD)):
+            if self.pieces[then].chart:
+                continue
             run = "".join(self.words[then : then + 3])[:40]
-            on = self.text.find(run, position, position + _NEAR)
-            cost = (on - position) + sum(len(words) for words in self.words[at:then])
+            on = self.text.find(run, self.position, self.position + _NEAR)
+            cost = (on - self.position) + sum(len(words) for words in self.words[at:then])
             if on >= 0 and cost < least:
                 best, least = (on, then), cost
         return best
 
-    def _anchors(self, at: int) -> Iterator[int]:
-        return iter(range(at, min(len(self.pieces), at + _AHEAD)))
-
     def _page(self, position: int) -> int:
-        return sum(top <= position for top in self.tops) or 1
+        """The page, from 0, of a letter."""
+        return min(bisect_right(self.tops, position) - 1, len(self.tops) - 2)
+
+    def _fault(self, where: str, expected: str, found: str) -> None:
+        self.faults.append(Fault(self._page(self.position) + 1, where, expected, found[:_SHOWN]))
+
+
+def _letters(text: str) -> str:
+    return squeezed(text if text.isascii() else normalize("NFC", text))

@@ -1,4 +1,4 @@
-"""A finished PDF as pages of letters with their places, read by pdfium, which shares nothing with the writer."""
+"""A finished PDF as letters and painted things, read by pdfium, which shares nothing with the writer."""
 
 from __future__ import annotations
 
@@ -6,92 +6,102 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from reportgen.verify.painted import Box, Painted, painted_on
+from reportgen.verify.tagged import Alternative, alternatives_of
 
-class Box(NamedTuple):
-    """A place on a page, in points from its lower left corner."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
+_HYPHEN = "\x02"  # what pdfium makes of a hyphen at a line's end
 
 
 @dataclass(slots=True)
 class Page:
-    """One page: its size, its letters without blanks, and pdfium's handles to ask for places."""
+    """One page: its box, its letters without blanks, and what is painted on it, in order.
 
-    width: float
-    height: float
+    `alternatives` are the words for those who don't see a drawing, with the marks of what they stand for;
+    `odd` says what no page of a briefing has.
+    """
+
+    box: Box
     text: str
+    painted: list[Painted]
+    alternatives: list[Alternative]
+    odd: str
     _letters: str
     _page: Any
     _handle: Any
     _at: list[int] = field(default_factory=list)
+    _point: tuple[Any, Any] = field(default_factory=lambda: (ctypes.c_double(), ctypes.c_double()))
+    _rect: Any = field(default_factory=pdfium.FS_RECTF)
 
-    def box(self, first: int, last: int) -> Box:
-        """The box around the letters from `first` to `last`, which stand on one line."""
+    def _index(self, letter: int) -> int:
         if not self._at:
-            self._at = [at for at, letter in enumerate(self._letters) if not letter.isspace()]
-        one, other = self._box(self._at[first]), self._box(self._at[last])
-        return Box(
-            min(one.left, other.left),
-            min(one.bottom, other.bottom),
-            max(one.right, other.right),
-            max(one.top, other.top),
-        )
+            self._at = [at for at, found in enumerate(self._letters) if not found.isspace()]
+        return self._at[letter]
 
-    def _box(self, at: int) -> Box:
-        rect = pdfium.FS_RECTF()
-        pdfium.FPDFText_GetLooseCharBox(self._handle, at, ctypes.byref(rect))
-        return Box(rect.left, rect.bottom, rect.right, rect.top)
+    def start(self, letter: int) -> tuple[float, float]:
+        """Where a letter begins on its line: from the left, and from the foot of the page."""
+        x, y = self._point
+        pdfium.FPDFText_GetCharOrigin(self._handle, self._index(letter), x, y)
+        return x.value, y.value
 
-    def lines(self) -> list[Box]:
-        """The boxes of all runs of letters, as pdfium joins them."""
-        count = pdfium.FPDFText_CountRects(self._handle, 0, -1)
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-        boxes = []
-        for at in range(count):
-            pdfium.FPDFText_GetRect(self._handle, at, left, top, right, bottom)
-            boxes.append(Box(left.value, bottom.value, right.value, top.value))
-        return boxes
+    def end(self, letter: int) -> float:
+        """Where a letter ends, from the left."""
+        pdfium.FPDFText_GetLooseCharBox(self._handle, self._index(letter), self._rect)
+        return float(self._rect.right)
 
-    def painted(self) -> Iterator[tuple[bool, Box]]:
-        """Whatever covers what is below it, in order of painting: whether it is text, and its box.
+    def lines(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The letters from `first` to `last` line by line, each by its first and its last letter."""
+        found, begin = [], first
+        stretch = self._letters[self._index(first) : self._index(last) + 1]
+        if "\n" not in stretch and _HYPHEN not in stretch:
+            return [(first, last)]
+        for line in stretch.replace(_HYPHEN, _HYPHEN + "\n").split("\n"):
+            count = len("".join(line.split()))
+            if count:
+                found.append((begin, begin + count - 1))
+            begin += count
+        return found
 
-        A path without a filling covers nothing.
-        """
-        page = self._page.raw
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        filled, stroked = ctypes.c_int(), ctypes.c_int()
-        for at in range(pdfium.FPDFPage_CountObjects(page)):
-            found = pdfium.FPDFPage_GetObject(page, at)
-            kind = pdfium.FPDFPageObj_GetType(found)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                pdfium.FPDFPath_GetDrawMode(found, filled, stroked)
-                if not filled.value:
-                    continue
-            pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top)
-            box = Box(left.value, bottom.value, right.value, top.value)
-            yield kind == pdfium.FPDF_PAGEOBJ_TEXT, box
+    def words(self, painted: Painted) -> str:
+        """The letters of a painted text, without blanks."""
+        size = pdfium.FPDFTextObj_GetText(painted.handle, self._handle, None, 0)
+        buffer = (ctypes.c_ushort * (size // 2))()
+        pdfium.FPDFTextObj_GetText(painted.handle, self._handle, buffer, size)
+        return "".join(_decoded(buffer)[:-1].split())
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A PDF that is open: its pages, its title and its language."""
+
+    pages: list[Page]
+    title: str
+    language: str
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[list[Page]]:
-    """The pages of a PDF, which can be asked as long as this lasts."""
+def opened(data: bytes) -> Iterator[File]:
+    """A PDF, which can be asked as long as this lasts; PdfiumError for what is none."""
     document = pypdfium2.PdfDocument(data)
     pages: list[Page] = []
     try:
         pages.extend(_page(document, number) for number in range(len(document)))
-        yield pages
+        yield File(pages, document.get_metadata_value("Title"), _language(document))
     finally:
         for page in pages:
             pdfium.FPDFText_ClosePage(page._handle)
         document.close()
+
+
+def _language(document: Any) -> str:
+    size = pdfium.FPDFCatalog_GetLanguage(document.raw, None, 0)
+    buffer = (ctypes.c_ushort * max(1, size // 2))()
+    pdfium.FPDFCatalog_GetLanguage(document.raw, buffer, size)
+    return _decoded(buffer).rstrip("\0")
 
 
 def _page(document: Any, number: int) -> Page:
@@ -101,5 +111,13 @@ def _page(document: Any, number: int) -> Page:
     buffer = (ctypes.c_ushort * (count + 1))()
     pdfium.FPDFText_GetText(handle, 0, count, buffer)
     letters = bytes(buffer).decode("utf-16-le", "replace")[:count]
-    width, height = page.get_size()
-    return Page(width, height, "".join(letters.split()), letters, page, handle)
+    painted, odd = painted_on(page.raw)
+    box = Box(*page.get_bbox())
+    alternatives = alternatives_of(page.raw)
+    return Page(
+        box, "".join(letters.replace(_HYPHEN, "-").split()), painted, alternatives, odd, letters, page, handle
+    )
+
+
+def _decoded(buffer: Any) -> str:
+    return bytes(buffer).decode("utf-16-le", "replace").replace(_HYPHEN, "-")

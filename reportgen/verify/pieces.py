@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from reportgen.document.nodes import (
@@ -28,13 +28,20 @@ from reportgen.document.nodes import (
 )
 from reportgen.document.walk import leaves, text_of
 
+Drawing = BarChart | DotPlot | LineChart | Map
+"""A chart that is one drawing."""
+_CHARTS = (BarChart, DotPlot, LineChart, SmallMultiples, Map)
+Prose = Heading | Paragraph | Note | List | KeyFigures | Facts | Sources
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One run of words and where it stands, in words that a person understands.
 
     `table` numbers the tables from 1; a cell knows its `row` and `column` there, from 0, the heads being
-    row 0. `inlines` are what the words were made from.
+    row 0. `inlines` are what the words were made from. What is drawn in a chart knows its `chart`, numbered
+    from 1, small charts each for itself; its title and its note are none of these. `beneath` are the words
+    that stand right below the piece before.
     """
 
     where: str
@@ -43,6 +50,8 @@ class Piece:
     row: int = 0
     column: int = 0
     inlines: Inlines = field(default=(), compare=False)
+    chart: int = 0
+    beneath: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -63,14 +72,56 @@ def _pieces(briefing: Briefing) -> Iterator[Piece]:
     yield _piece("the line above the title", briefing.kicker)
     yield _piece("the title", briefing.title)
     yield _piece("the subtitle", briefing.subtitle)
-    tables = 0
+    tables = charts = 0
     for section in briefing.sections:
         for block in section.blocks:
-            tables += isinstance(block, Table)
-            yield from _of_block(block, tables)
+            if not _shown(block):
+                continue
+            if isinstance(block, Table):
+                tables += 1
+                yield from _of_table(block, tables)
+            elif isinstance(block, _CHARTS):
+                yield from _of_chart(block, charts + 1)
+                charts += len(drawings_of(block))
+            else:
+                yield from _of_block(block)
 
 
-def _of_block(block: Block, number: int) -> Iterator[Piece]:
+def charts_of(briefing: Briefing) -> tuple[Drawing, ...]:
+    """The charts that are drawn, as the pieces number them."""
+    blocks = [block for section in briefing.sections for block in section.blocks if _shown(block)]
+    return tuple(one for block in blocks if isinstance(block, _CHARTS) for one in drawings_of(block))
+
+
+def drawings_of(chart: Chart) -> tuple[Drawing, ...]:
+    """The drawings of a chart: itself, or the small ones that have bars."""
+    if isinstance(chart, SmallMultiples):
+        return tuple(filter(_shown, chart.charts))
+    return (chart,)
+
+
+def _shown(block: Block) -> bool:
+    """Whether a block has something to show; of one that hasn't, title and note aren't shown either."""
+    match block:
+        case Table():
+            return bool(block.columns)
+        case BarChart():
+            return bool(block.bars)
+        case DotPlot():
+            return bool(block.rows and block.series)
+        case LineChart():
+            return bool(block.years and block.lines)
+        case SmallMultiples():
+            return any(map(_shown, block.charts))
+        case Map():
+            return bool(block.areas)
+        case KeyFigures():
+            return bool(block.items)
+        case _:
+            return True
+
+
+def _of_block(block: Prose) -> Iterator[Piece]:
     match block:
         case Heading(_, inlines):
             yield _piece("a heading", inlines)
@@ -85,16 +136,14 @@ def _of_block(block: Block, number: int) -> Iterator[Piece]:
         case KeyFigures(items, note):
             for figure in items:
                 yield _piece("a key figure", figure.figure)
-                yield _piece("the words below a key figure", figure.label)
+                label = _piece("the words below a key figure", figure.label)
+                yield replace(label, beneath=bool(text_of(figure.figure)))
             yield _piece("the note below the key figures", note)
         case Facts(items):
             for fact in items:
                 yield _piece("the name of a fact", fact.label)
-                yield _piece(f"the fact “{text_of(fact.label)}”", fact.value)
-        case Table():
-            yield from _of_table(block, number)
-        case BarChart() | DotPlot() | LineChart() | SmallMultiples() | Map():
-            yield from _of_chart(block)
+                value = _piece(f"the fact “{text_of(fact.label)}”", fact.value)
+                yield replace(value, beneath=bool(text_of(fact.label)))
         case Sources(items):
             for source in items:
                 yield Piece("the list of sources", str(source.number))
@@ -115,22 +164,27 @@ def _of_table(table: Table, number: int) -> Iterator[Piece]:
     for at, column in enumerate(table.columns):
         yield _piece(f"a head of {what}", column.head, number, 0, at)
     for down, row in enumerate(table.rows, 1):
-        name = text_of(row.cells[0])
+        name = "".join(map(text_of, row.cells[:1]))
         for across, cell in enumerate(row.cells):
-            place = f"{what}, row “{name}”" + (f", column “{heads[across]}”" if heads[across] else "")
+            head = "".join(heads[across : across + 1])
+            place = f"{what}, row “{name}”" + (f", column “{head}”" if head else "")
             yield _piece(place, cell, number, down, across)
     yield _piece(f"the note below {what}", table.note)
 
 
-def _of_chart(chart: Chart) -> Iterator[Piece]:
+def _of_chart(chart: Chart, number: int) -> Iterator[Piece]:
     kind = "map" if isinstance(chart, Map) else "chart"
     what = f"the {kind} “{text_of(chart.title)}”" if chart.title else f"a {kind}"
     yield from _captions(what, chart)
-    yield from _drawn(chart, what)
+    if isinstance(chart, SmallMultiples):
+        for at, one in enumerate(drawings_of(chart), number):
+            yield from _of_chart(one, at)
+    else:
+        yield from (replace(piece, chart=number) for piece in _drawn(chart, what))
     yield _piece(f"the note below {what}", chart.note)
 
 
-def _drawn(chart: Chart, what: str) -> Iterator[Piece]:
+def _drawn(chart: Drawing, what: str) -> Iterator[Piece]:
     match chart:
         case BarChart():
             for bar in chart.bars:
@@ -149,17 +203,18 @@ def _drawn(chart: Chart, what: str) -> Iterator[Piece]:
                     yield _piece(f"{what}, row “{label}”, {name}", (dot,))
         case LineChart():
             yield from _of_lines(chart, what)
-        case SmallMultiples():
-            for one in chart.charts:
-                yield from _of_chart(one)
         case Map():
-            yield from (_piece(f"the key of {what}", grade) for grade in chart.grades)
+            yield from (_piece(f"the key of {what}", words) for words in _key(chart))
             for area in chart.areas:
                 label = text_of(area.label)
                 yield Piece(f"a label of {what}", label)
                 yield _piece(f"{what}, {label}", (area.figure,))
         case _:
             assert_never(chart)
+
+
+def _key(chart: Map) -> tuple[Inlines, ...]:
+    return (chart.unit, *chart.grades, *chart.missing)
 
 
 def _of_lines(chart: LineChart, what: str) -> Iterator[Piece]:

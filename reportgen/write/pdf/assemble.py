@@ -79,7 +79,7 @@ def _written(briefing: Briefing, look: Look, root: Node, drawn: Drawn, logo: Ima
     )
     return file.save(
         add_catalog(file, about, add_outline(file, book.bookmarks, pages), parent, tree),
-        add_info(file, about),
+        add_info(file, about, briefing.id),
     )
 
 

@@ -48,8 +48,8 @@ def add_catalog(file: File, about: About, outline: int, pages: int, tree: int) -
     )
 
 
-def add_info(file: File, about: About) -> int:
-    """The information dictionary's number; it says what the metadata says."""
+def add_info(file: File, about: About, known_by: str) -> int:
+    """The information dictionary's number; it says what the metadata says, and the briefing's id."""
     day = about.day.replace("-", "")
     entries = {
         "Title": about.title,
@@ -57,6 +57,7 @@ def add_info(file: File, about: About) -> int:
         "Subject": about.subject,
         "Creator": PRODUCER,
         "Producer": PRODUCER,
+        "Reportgen": known_by,
     }
     body = "".join(f"/{key}{text_string(value)}" for key, value in entries.items() if value)
     return file.add(f"<<{body}/CreationDate(D:{day}000000Z)/ModDate(D:{day}000000Z)>>")

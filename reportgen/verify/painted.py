@@ -1,0 +1,136 @@
+"""What is painted on a page of a PDF, in order: words, areas and lines, with their boxes and colors."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+_VISIBLE = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
+
+
+class Box(NamedTuple):
+    """A place on a page, in points from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Color(NamedTuple):
+    """A color from 0 to 255, and how opaque it is."""
+
+    red: int
+    green: int
+    blue: int
+    opaque: int
+
+    @property
+    def light(self) -> float:
+        """How light it is, from 0 to 255."""
+        return 0.299 * self.red + 0.587 * self.green + 0.114 * self.blue
+
+
+class Painted(NamedTuple):
+    """A thing that is painted: its box, the mark of its element (-1 for none), its color, pdfium's handle.
+
+    A path that isn't filled has no color; `line` is how wide its line is. `seen` is whether a text is painted
+    at all.
+    """
+
+    text: bool
+    box: Box
+    mark: int
+    color: Color | None
+    line: float
+    seen: bool
+    handle: Any
+
+
+def painted_on(page: Any) -> tuple[list[Painted], str]:
+    """All that is painted on a page, and what is odd about it ("" where nothing is)."""
+    found, odd, images = [], "", 0
+    edges = tuple(ctypes.c_float() for _ in range(4))
+    for at in range(pdfium.FPDFPage_CountObjects(page)):
+        handle = pdfium.FPDFPage_GetObject(page, at)
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        pdfium.FPDFPageObj_GetBounds(handle, *edges)
+        box = Box(*(edge.value for edge in edges))
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(handle)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.append(Painted(True, box, mark, _filling(handle), 0.0, _seen(handle), handle))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            found.append(_path(handle, box, mark))
+        else:
+            images += kind == pdfium.FPDF_PAGEOBJ_IMAGE
+            if kind != pdfium.FPDF_PAGEOBJ_IMAGE or images > 1:
+                odd = "something drawn in another way"
+            found.append(Painted(False, box, mark, Color(128, 128, 128, 255), 0.0, True, handle))
+    return found, odd or _notes(page)
+
+
+def _filling(handle: Any) -> Color:
+    parts = tuple(ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(handle, *parts)
+    return Color(*(part.value for part in parts))
+
+
+def _seen(handle: Any) -> bool:
+    if pdfium.FPDFTextObj_GetTextRenderMode(handle) not in _VISIBLE:
+        return False
+    return int(pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(handle))) <= 0
+
+
+def _path(handle: Any, box: Box, mark: int) -> Painted:
+    filled, stroked, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    pdfium.FPDFPath_GetDrawMode(handle, filled, stroked)
+    if stroked.value:
+        pdfium.FPDFPageObj_GetStrokeWidth(handle, width)
+    return Painted(False, box, mark, _filling(handle) if filled.value else None, width.value, True, handle)
+
+
+def _notes(page: Any) -> str:
+    """What lies on a page that is no link."""
+    for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        note = pdfium.FPDFPage_GetAnnot(page, at)
+        kind = pdfium.FPDFAnnot_GetSubtype(note)
+        pdfium.FPDFPage_CloseAnnot(note)
+        if kind != pdfium.FPDF_ANNOT_LINK:
+            return "a note or a field laid over the page"
+    return ""
+
+
+Point = tuple[float, float]
+
+
+def shape_of(path: Painted) -> Box:
+    """The box of a path's corners and half its line; pdfium's own box has room for every spike of a line."""
+    matrix = _matrix(path)
+    half = path.line / 2 * max(abs(matrix.a) + abs(matrix.c), abs(matrix.b) + abs(matrix.d))
+    xs, ys = zip(*points_of(path), strict=True)
+    return Box(min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half)
+
+
+def is_path(thing: Painted) -> bool:
+    """Whether it is a shape, neither words nor an image."""
+    return bool(pdfium.FPDFPageObj_GetType(thing.handle) == pdfium.FPDF_PAGEOBJ_PATH)
+
+
+def _matrix(path: Painted) -> Any:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path.handle, matrix)
+    return matrix
+
+
+def points_of(path: Painted) -> tuple[Point, ...]:
+    """The corners of a path in the page's points, in order; curves with their handles."""
+    matrix, x, y = _matrix(path), ctypes.c_float(), ctypes.c_float()
+    found = []
+    for at in range(pdfium.FPDFPath_CountSegments(path.handle)):
+        segment = pdfium.FPDFPath_GetPathSegment(path.handle, at)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        across = matrix.a * x.value + matrix.c * y.value + matrix.e
+        found.append((across, matrix.b * x.value + matrix.d * y.value + matrix.f))
+    return tuple(found)

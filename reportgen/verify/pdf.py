@@ -1,0 +1,106 @@
+"""A finished PDF held against its briefing: what of it isn't there as it must be, in order and in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pypdfium2 import PdfDocument, PdfiumError
+
+from reportgen.document.nodes import Briefing
+from reportgen.document.walk import text_of
+from reportgen.verify.cells import misplaced
+from reportgen.verify.geometry import unseen
+from reportgen.verify.match import Drawn, Fault, match
+from reportgen.verify.pages import File, Page, opened
+from reportgen.verify.pdfcharts import Part, wrong_drawing
+from reportgen.verify.pieces import Piece, charts_of, pieces_of, runs_of
+from reportgen.verify.places import Spot, beyond_margins, disordered, spots_of
+
+
+def check_pdf(data: bytes, briefing: Briefing, letterhead: tuple[str, ...] = ()) -> tuple[Fault, ...]:
+    """What a PDF doesn't show as the briefing has it; nothing where all of it stands in its place.
+
+    `letterhead` are the lines that stand above the briefing on its first page.
+    """
+    try:
+        with opened(data) as file:
+            return tuple(_faults(file, briefing, letterhead))
+    except PdfiumError:
+        return (Fault(0, "the file", "a PDF", "something that can't be opened as one"),)
+
+
+def _faults(file: File, briefing: Briefing, letterhead: tuple[str, ...]) -> list[Fault]:
+    faults = _described(file, briefing)
+    bodies = []
+    for number, page in enumerate(file.pages, 1):
+        body, wrong = _body(page, briefing, number, len(file.pages))
+        bodies.append(body)
+        faults += wrong
+    pieces = (*(Piece("the letterhead", line) for line in letterhead if line), *pieces_of(briefing))
+    drawings = _drawings(file.pages)
+    drawn = [Drawn(number, words, "".join(text for text, _ in texts)) for number, words, texts, _ in drawings]
+    matched = match(pieces, bodies, drawn)
+    faults += matched.faults
+    faults += unseen(file.pages)
+    if not matched.faults:
+        spots, disjointed = spots_of(file.pages, pieces, matched.places)
+        faults += [*disjointed, *disordered(spots), *misplaced(spots)]
+        faults += _margins(file, briefing, [len(body) for body in bodies], spots)
+        for at, chart in enumerate(charts_of(briefing), 1):
+            parts = [drawings[found] for found in matched.drawings.get(at, ())]
+            faults += wrong_drawing(chart, parts)
+    return faults
+
+
+def _drawings(pages: Sequence[Page]) -> list[Part]:
+    """The drawings of all pages that hold words, in order."""
+    found = []
+    for number, page in enumerate(pages):
+        for words, marks in page.alternatives:
+            inside = [painted for painted in page.painted if painted.mark in marks]
+            texts = [(page.words(painted), painted) for painted in inside if painted.text]
+            if texts:
+                shapes = [painted for painted in inside if not painted.text]
+                found.append(Part(number, words, texts, shapes))
+    return found
+
+
+def _described(file: File, briefing: Briefing) -> list[Fault]:
+    title = text_of(briefing.title) or briefing.slug
+    faults = []
+    if file.title != title:
+        faults.append(Fault(0, "the file's title", title, file.title))
+    if file.language != briefing.language:
+        faults.append(Fault(0, "the file's language", briefing.language, file.language))
+    return faults
+
+
+def _body(page: Page, briefing: Briefing, number: int, count: int) -> tuple[str, list[Fault]]:
+    """The letters of a page without those of its running header and its foot; what is wrong with these."""
+    header = runs_of(briefing.running) if number > 1 else ""
+    expected = f"{header}{runs_of(briefing.footer)}Page{number}of{count}"
+    body, found = page.text[: -len(expected)], page.text[-len(expected) :]
+    if found == expected:
+        return body, []
+    return body, [Fault(number, "the running header and the foot of the page", expected, found)]
+
+
+def _margins(file: File, briefing: Briefing, bodies: Sequence[int], spots: Sequence[Spot]) -> Iterator[Fault]:
+    """What stands beyond running headers and feet."""
+    running = len(runs_of(briefing.running))
+    for number, (page, end) in enumerate(zip(file.pages, bodies, strict=True)):
+        header = running if number else 0
+        head = page.start(end)[1] if header else None
+        yield from beyond_margins(spots, number, head, page.start(end + header)[1])
+
+
+def id_of_pdf(data: bytes) -> str:
+    """What a PDF says that it is a briefing of; "" where it says nothing or is no PDF."""
+    try:
+        document = PdfDocument(data)
+    except PdfiumError:
+        return ""
+    try:
+        return str(document.get_metadata_value("Reportgen"))
+    finally:
+        document.close()
