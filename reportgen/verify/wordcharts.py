@@ -40,16 +40,19 @@ class Shown:
     odd: list[str]
 
 
-def chart_of(root: etree._Element) -> Shown:
-    """What a chart part shows."""
+def chart_of(root: etree._Element, *, fresh: bool = True) -> Shown:
+    """What a chart part shows; where it isn't `fresh`, words set by hand that are switched off count too.
+
+    LibreOffice switches them off where it saves a file, and shows them all the same.
+    """
     kinds = [one.tag.removeprefix(C).removesuffix("Chart") for one in root.iterfind(f".//{C}plotArea/*")
              if str(one.tag).endswith("Chart")]  # fmt: skip
     titles = [_lines(one) for one in root.iterfind(f"{C}chart/{C}title") if not _is_unseen(one)]
-    series = [_series(one) for one in root.iter(f"{C}ser")]
+    series = [_series(one, fresh) for one in root.iter(f"{C}ser")]
     return Shown("+".join(kinds), " ".join(titles), series, list(_odd(root, series, "".join(kinds))))
 
 
-def _series(element: etree._Element) -> Series:
+def _series(element: etree._Element, fresh: bool) -> Series:
     areas: list[tuple[str, dict[int, str], int]] = []
     name = _cache(element.find(f"{C}tx"), areas).get(0, "")
     names = _cache(element.find(f"{C}cat"), areas)
@@ -58,7 +61,7 @@ def _series(element: etree._Element) -> Series:
     symbol = element.find(f"{C}marker/{C}symbol")
     drawn = symbol is None or symbol.get("val") != "none"
     rows = _cache(down, areas)
-    return Series(name, names, values, rows, _labels(element, values), drawn, areas)
+    return Series(name, names, values, rows, _labels(element, values, fresh), drawn, areas)
 
 
 def _cache(element: etree._Element | None, areas: list[tuple[str, dict[int, str], int]]) -> dict[int, str]:
@@ -71,7 +74,7 @@ def _cache(element: etree._Element | None, areas: list[tuple[str, dict[int, str]
     return points
 
 
-def _labels(series: etree._Element, values: dict[int, str]) -> dict[int, str]:
+def _labels(series: etree._Element, values: dict[int, str], fresh: bool) -> dict[int, str]:
     """The words beside the points that have some."""
     labels = series.find(f"{C}dLbls")
     if labels is None:
@@ -84,16 +87,18 @@ def _labels(series: etree._Element, values: dict[int, str]) -> dict[int, str]:
     for own in labels.iterfind(f"{C}dLbl"):
         index = own.find(f"{C}idx")
         at = -1 if index is None else int(index.get("val", "-1"))
-        found[at] = _label(own, values.get(at, ""))
+        found[at] = _label(own, values.get(at, ""), fresh)
     return {at: words for at, words in sorted(found.items()) if words}
 
 
-def _label(label: etree._Element, value: str) -> str:
+def _label(label: etree._Element, value: str, fresh: bool) -> str:
     shows, code = label.find(f"{C}showVal"), label.find(f"{C}numFmt")
-    if shows is None or shows.get("val") != "1" or _is_unseen(label):
+    by_hand = label.find(f"{C}tx")
+    switched_on = shows is not None and shows.get("val") == "1"
+    if not (switched_on or (by_hand is not None and not fresh)) or _is_unseen(label):
         return ""
-    if label.find(f"{C}tx") is not None:
-        return _lines(label)
+    if by_hand is not None:
+        return _lines(by_hand)
     return shown(value, "General" if code is None else code.get("formatCode", ""))
 
 

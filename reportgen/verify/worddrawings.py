@@ -18,27 +18,32 @@ from reportgen.verify.worditems import name_of
 from reportgen.verify.wordmaps import boxes, map_checks
 from reportgen.verify.wordparts import DOCUMENT, WP, C, Parts, R
 
+UNSEEN = " for those who can't see it"
+"""Ends the name of a place that is heard alone."""
+
 
 @dataclass(slots=True)
 class Drawings:
     """The drawings of a group, taken one after the other by the charts that they must show.
 
-    `books` says that the workbooks are looked into, too.
+    Of a `fresh` file all of a chart's settings count, and its workbook is looked into.
     """
 
     parts: Parts
     left: list[etree._Element]
     hidden: frozenset[str]
     flat: frozenset[etree._Element]
-    books: bool = True
+    fresh: bool = True
 
     def checks(self, charts: list[Chart]) -> Iterator[Check]:
         """All that must stand in them; each drawing that is left over."""
         for chart in charts:
-            yield from self._chart(chart, name_of(chart))
+            yield from self.of(chart)
         yield from (Check("a drawing", "", _alt(one)) for one in self.left)
 
-    def _chart(self, chart: Chart, what: str) -> Iterator[Check]:
+    def of(self, chart: Chart) -> Iterator[Check]:
+        """All that must stand in the drawings of one chart, which are taken away."""
+        what = name_of(chart)
         match chart:
             case BarChart():
                 yield from self._bars(chart, what, "")
@@ -63,7 +68,7 @@ class Drawings:
             yield from self._described(drawing, chart.alt, text_of(chart.title), what)
             yield Check(f"the title in {what}", title, seen.title)
             yield from bars(chart, part, seen, what)
-            if self.books:
+            if self.fresh:
                 yield from sheet_checks(self._book(drawing), seen, chart, part, what)
             at += len(part)
 
@@ -77,7 +82,7 @@ class Drawings:
             yield from self._described(drawing, chart.alt, text_of(chart.title), what)
             yield Check(f"the title in {what}", "", seen.title)
             yield from dots(chart, at, count, seen, what)
-            if self.books:
+            if self.fresh:
                 part = chart.rows[at : at + count]
                 yield from sheet_checks(self._book(drawing), seen, chart, part, what)
             at += count
@@ -88,7 +93,7 @@ class Drawings:
         yield from self._described(drawing, chart.alt, text_of(chart.title), what)
         yield Check(f"the title in {what}", "", seen.title)
         yield from lines(chart, seen, what)
-        if self.books:
+        if self.fresh:
             yield from sheet_checks(self._book(drawing), seen, chart, chart.lines, what)
 
     def _map(self, chart: Map, what: str) -> Iterator[Check]:
@@ -116,7 +121,7 @@ class Drawings:
 
     def _shown(self, drawing: etree._Element | None) -> Shown:
         name = self._name(drawing)
-        return chart_of(self.parts.tree(name)) if name else Shown("", "", [], [])
+        return chart_of(self.parts.tree(name), fresh=self.fresh) if name else Shown("", "", [], [])
 
     def _book(self, drawing: etree._Element | None) -> bytes:
         """The workbook behind a drawing's chart; nothing where there is none."""
@@ -128,7 +133,7 @@ class Drawings:
         properties = None if drawing is None else next(drawing.iter(f"{WP}docPr"), None)
         for name, kind, wanted in (("descr", "sentence", alt), ("title", "title", title)):
             there = "" if properties is None else properties.get(name, "")
-            yield Check(f"the {kind} of {what} for those who can't see it", wanted, there)
+            yield Check(f"the {kind} of {what}{UNSEEN}", wanted, there)
 
 
 def _next_of(areas: list[Area], seen: list[str], count: int) -> list[Area]:

@@ -21,6 +21,7 @@ from reportgen.document.nodes import (
     KeyFigures,
     LineChart,
     List,
+    Literal,
     Map,
     Note,
     Paragraph,
@@ -40,18 +41,20 @@ DRAWN: Place = (-1,)
 class Item(NamedTuple):
     """Words at a place: none in particular, or the table, row, column and line of a cell, from 0.
 
-    `marks` are the figures in it, each by its number among all of the briefing and its text.
+    `marks` are the figures in it, each by its number among all of the briefing and its text. `parts` are its
+    words as they are, those of a figure with its number; a list's own numbers are not among them.
     """
 
     where: str
     place: Place
     words: str
     marks: tuple[tuple[int, str], ...] = ()
+    parts: tuple[tuple[str, int], ...] = ()
 
     @property
     def key(self) -> tuple[Place, str, tuple[tuple[int, str], ...]]:
         """What two items must have in common."""
-        return self[1:]
+        return self.place, self.words, self.marks
 
 
 @dataclass(slots=True)
@@ -88,18 +91,21 @@ class _Saying:
 
     def add(self, where: str, inlines: Inlines, before: str = "", place: Place = ()) -> None:
         """The words of inlines, which stand at a place of a table or in a paragraph of their own."""
-        if not inlines and not place and not before:
+        if not inlines and not place:
             return
-        words: list[str] = []
-        marks: list[tuple[int, str]] = []
+        parts: list[tuple[str, int]] = []
+        words, marks = before, []
         for leaf in leaves(inlines):
-            words.append(leaf.text)
+            words += leaf.text
             if isinstance(leaf, Figure):
                 self.figures += 1
                 marks.append((self.figures, collapsed(leaf.text)))
-        text = collapsed(before + "".join(words))
+                parts.append((leaf.text, self.figures))
+            else:
+                parts.append((leaf.text, 0))
+        text = collapsed(words)
         if text or place:
-            self.said.items.append(Item(where, place, text, tuple(marks)))
+            self.said.items.append(Item(where, place, text, tuple(marks), tuple(parts)))
 
     def pass_over(self, several: Iterable[Inlines]) -> None:
         self.figures += sum(isinstance(leaf, Figure) for inlines in several for leaf in leaves(inlines))
@@ -126,7 +132,8 @@ class _Saying:
                 self.chart(block)
             case Sources(items):
                 for source in items:
-                    self.add(f"source {source.number}", source.inlines, f"{source.number} ")
+                    number = Literal(f"{source.number}\t", "the number of a source")
+                    self.add(f"source {source.number}", (number, *source.inlines))
             case _:
                 assert_never(block)
 
