@@ -1,4 +1,4 @@
-"""One briefing, from top to bottom: read, compose, write, publish. The only module that knows the order."""
+"""One briefing, from top to bottom: read, compose, write, verify, publish. No other module knows the order."""
 
 from __future__ import annotations
 
@@ -6,24 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal as OneOf
+from typing import cast
 
 from reportgen import starter
 from reportgen.check import Concern, check, disclosed
-from reportgen.compose import Subject, Templates, check_columns, check_ids, compose
+from reportgen.compose import Identity, Subject, Templates, check_columns, check_ids, compose
 from reportgen.data.dataset import Codebook, Dataset, Hole
 from reportgen.data.legislator import Legislator, Roster
 from reportgen.data.office_note import OfficeNote
 from reportgen.data.region import slug_of
 from reportgen.document.nodes import Briefing
 from reportgen.document.walk import figures
-from reportgen.errors import Exit, Finding, ReportgenError, Severity, UsageError
+from reportgen.errors import Exit, Finding, InputError, ReportgenError, Severity, UsageError
+from reportgen.explain import NAME, sidecar
 from reportgen.project import FILE, Project
 from reportgen.publish import publish
 from reportgen.read import read_dataset
 from reportgen.read.notes import read_notes, stray_notes
 from reportgen.settings import nearest
+from reportgen.verify import pages_of, unproven
 from reportgen.write import writer
 from reportgen.write.theme import Theme, load_theme
+
+Kind = OneOf["state", "region", "legislator"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Job:
     A legislator's has the code of the person's state.
     """
 
-    kind: OneOf["state", "region", "legislator"]
+    kind: Kind
     code: str
     slug: str
     year: int
@@ -138,12 +143,16 @@ def build(job: Job, materials: Materials, out: Path) -> Outcome:
         briefing = compose_job(job, materials, dataset)
         missing = _holes(dataset)
         if not missing:
-            files = {
-                out / job.folder / f"{job.slug}.{ext}": writer(ext)(briefing, materials.theme)
-                for ext in job.formats
-            }
+            files = {ext: writer(ext)(briefing, materials.theme) for ext in job.formats}
+            wrong = unproven(files, briefing, materials.dataset, materials.theme.letterhead.lines)
+            if wrong:
+                return Outcome(job, (), wrong, Exit.INTERNAL)
             told = (*_reviews(briefing, dataset), *_doubts(job, materials, dataset))
-            return Outcome(job, publish(files), told)
+            named = {f"{job.slug}.{ext}": data for ext, data in files.items()}
+            named |= _sidecar(briefing, materials, files)
+            return Outcome(
+                job, publish({out / job.folder / name: data for name, data in named.items()}), told
+            )
     except ReportgenError as error:
         missing = _holes(dataset)
         if not missing:
@@ -167,6 +176,34 @@ def compose_job(job: Job, materials: Materials, dataset: Dataset) -> Briefing:
         materials.notes.get(slug_of(place.name)) if job.person else None,
     )
     return compose(subject, dataset, materials.templates)
+
+
+def compose_again(known: Identity, materials: Materials) -> Briefing:
+    """The briefing that a finished file is of, as the project gives it today.
+
+    Raises InputError where an input file that it needs has errors, or any other error of composing it.
+    """
+    project = materials.project
+    if known.code not in (project.regions if known.kind == "region" else project.places):
+        what = f'the project has no place or region "{known.code}" any more.'
+        raise UsageError(what, do=f"Look at [regions] and [places] in {FILE}.")
+    job = Job(cast(Kind, known.kind), known.code, known.slug, known.year, (), known.person)
+    dataset = materials.dataset.watched()
+    told = replace(materials, project=replace(project, prepared=known.prepared))
+    try:
+        return compose_job(job, told, dataset)
+    finally:
+        missing = (*_errors(materials, dataset), *_holes(dataset))
+        if missing:
+            raise InputError.of(missing)
+
+
+def _sidecar(briefing: Briefing, materials: Materials, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The table of what stands behind each figure, by its name, unless the project wants none."""
+    if not materials.project.sidecar:
+        return {}
+    pages = pages_of(files["pdf"], briefing) if "pdf" in files else ()
+    return {NAME.format(briefing.slug): sidecar(briefing, materials.dataset, pages)}
 
 
 def _holes(dataset: Dataset) -> tuple[Finding, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from reportgen.data.jurisdiction import BUILT_IN, NATION, Jurisdiction
@@ -56,7 +57,8 @@ class Wide:
 class Project:
     """A project's folder and settings; `places` and `regions` are the built-in ones and its own.
 
-    `templates` is the file of each kind of briefing, under templates/.
+    `templates` is the file of each kind of briefing, under templates/. `sidecar` says whether a table of what
+    stands behind its figures is built beside each briefing.
     """
 
     root: Path
@@ -75,6 +77,7 @@ class Project:
     withhold_below: int = 0
     withheld_measures: tuple[str, ...] = ()
     looked_at: tuple[str, ...] = ()
+    sidecar: bool = True
 
     def place_of(self, text: str) -> Jurisdiction | None:
         """The place that a code, a name, a slug or a FIPS number means; None for anything else."""
@@ -140,7 +143,7 @@ def _usage_error(faults: list[Finding]) -> UsageError:
 def _project(folder: Path, top: Settings) -> Project:
     about, build, templates = top.table("project"), top.table("build"), top.table("templates")
     about.only("subject", "office", "prepared")
-    build.only("regions", "states", "formats")
+    build.only("regions", "states", "formats", "sidecar")
     templates.only(*KINDS)
     read = top.table("read")
     read.only("max_mb")
@@ -155,7 +158,7 @@ def _project(folder: Path, top: Settings) -> Project:
         root=folder,
         subject=about.text("subject"),
         office=about.text("office", ""),
-        prepared=about.day("prepared"),
+        prepared=about.day("prepared") or _epoch_day(top),
         build_regions=_build_regions(build, regions),
         build_states=_codes(build, "states", places, names),
         formats=build.list_of("formats", FORMATS, FORMATS),
@@ -168,7 +171,21 @@ def _project(folder: Path, top: Settings) -> Project:
         withhold_below=_threshold(disclosure),
         withheld_measures=disclosure.list_of("measures"),
         looked_at=checks.list_of("looked_at"),
+        sidecar=build.yes("sidecar", True),
     )
+
+
+def _epoch_day(top: Settings) -> date | None:
+    """The day in the environment's SOURCE_DATE_EPOCH, by which builds are made to come out the same."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return None
+    try:
+        return datetime.fromtimestamp(int(text), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        what = f"SOURCE_DATE_EPOCH in the environment is {text!r}, no number of seconds."
+        top.fault("prepared", what, "Unset it, or give the seconds since January 1, 1970.")
+        return None
 
 
 def _places(top: Settings) -> dict[str, Jurisdiction]:

@@ -65,6 +65,11 @@ class Letterhead:
     logo_alt: str
     logo_height: float
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its words, line by line."""
+        return tuple(line for line in (self.office, *self.address) if line)
+
 
 @dataclass(frozen=True, slots=True)
 class Face:

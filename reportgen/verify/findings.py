@@ -1,0 +1,86 @@
+"""What doesn't hold, as findings: the page, the place there, what it should say and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from reportgen.data.dataset import Dataset
+from reportgen.document.nodes import Briefing
+from reportgen.errors import Finding, Severity
+from reportgen.verify.derive import wrong_figures
+from reportgen.verify.docx import check_docx, id_of_docx
+from reportgen.verify.held import Held, held_of
+from reportgen.verify.match import Fault
+from reportgen.verify.pdf import check_pdf, id_of_pdf
+
+_SHOWN = 5
+_DO = "The program is at fault. Build again; if it stays, report it with this message."
+_CHECKS: Mapping[str, Callable[[bytes, Briefing, tuple[str, ...]], Sequence[Fault]]] = {
+    "pdf": check_pdf,
+    "docx": check_docx,
+}
+
+
+def unproven(
+    files: Mapping[str, bytes], briefing: Briefing, dataset: Dataset, letterhead: tuple[str, ...] = ()
+) -> tuple[Finding, ...]:
+    """Why finished files (by their extension) must not leave: what in them doesn't hold; () where all does.
+
+    Each figure must be what the observations come to, and each file must show the briefing, all of it and
+    nothing else.
+    """
+    found = [Finding(Severity.ERROR, briefing.slug, said, _DO) for said in underived(briefing, dataset)]
+    for extension, data in files.items():
+        faults = faults_of(extension, data, briefing, letterhead)
+        name = f"{briefing.slug}.{extension}"
+        found += [Finding(Severity.ERROR, name, line, _DO) for line in few(map(said, faults))]
+    return tuple(found)
+
+
+def faults_of(
+    extension: str, data: bytes, briefing: Briefing, letterhead: tuple[str, ...] = ()
+) -> tuple[Fault, ...]:
+    """What in one finished file isn't as the briefing has it."""
+    return tuple(_CHECKS[extension](data, briefing, letterhead))
+
+
+def held(extension: str, data: bytes, briefing: Briefing, letterhead: tuple[str, ...] = ()) -> Held:
+    """What of one finished file holds; a Word file may have been edited since."""
+    return held_of(faults_of(extension, data, briefing, letterhead), briefing)
+
+
+def id_of(extension: str, data: bytes) -> str:
+    """What a finished file says that it is a briefing of; "" where it doesn't say."""
+    return {"pdf": id_of_pdf, "docx": id_of_docx}[extension](data)
+
+
+def underived(briefing: Briefing, dataset: Dataset) -> list[str]:
+    """The figures that the observations don't come to, as sentences; the first few."""
+    return few(f"the data don't hold this figure: {one.reason}" for one in wrong_figures(briefing, dataset))
+
+
+def few(lines: Iterable[str]) -> list[str]:
+    """The first lines, and how many more there are."""
+    every = list(lines)
+    more = len(every) - _SHOWN
+    return every if more <= 0 else [*every[:_SHOWN], f"{more} more of the kind."]
+
+
+def said(fault: Fault) -> str:
+    """A fault as a sentence: "page 2, row “Maine”: it should say “11” and says “12”."."""
+    return f"{place(fault)}: {differs(fault.expected, fault.found)}."
+
+
+def place(fault: Fault) -> str:
+    """Where a fault is: "page 2, the table “Reports”, row “Maine”"."""
+    return f"page {fault.page}, {fault.where}" if fault.page else fault.where
+
+
+def differs(expected: str, found: str) -> str:
+    """What should stand there and what does: "it should say “11” and says “12”"."""
+    wanted, there = expected.replace("\u00a0", " "), found.replace("\u00a0", " ")
+    if not wanted:
+        return f"nothing should stand there, and “{there}” does"
+    if not there:
+        return f"it should say “{wanted}”, and that is missing"
+    return f"it should say “{wanted}” and says “{there}”"

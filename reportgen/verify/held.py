@@ -1,0 +1,89 @@
+"""What of a finished file holds: its figures that stand, and what was changed, altered, added or lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from reportgen.document.nodes import Briefing
+from reportgen.verify.match import Fault
+from reportgen.verify.pieces import pieces_of
+
+_NUMERAL = re.compile(r"[+−-]?\$?\d[\d,.]*\d%?|[+−-]?\$?\d%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many figures stand as they should, and what doesn't.
+
+    `changed` are other words with the same digits; `altered` other digits, `added` digits where none should
+    be, `lost` those that are gone. `notes` say how the file was read, where that needs saying.
+    """
+
+    figures: int
+    changed: tuple[Fault, ...] = ()
+    altered: tuple[Fault, ...] = ()
+    added: tuple[Fault, ...] = ()
+    lost: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def wrong(self) -> tuple[Fault, ...]:
+        """All that concerns digits."""
+        return (*self.altered, *self.added, *self.lost)
+
+
+def held_of(faults: Sequence[Fault], briefing: Briefing) -> Held:
+    """The faults of a file by what they are, and how many of the briefing's figures are in none."""
+    sorts: dict[str, list[Fault]] = {"changed": [], "altered": [], "added": [], "lost": []}
+    for fault in faults:
+        sorts[_sort(fault)].append(fault)
+    found = {name: tuple(some) for name, some in sorts.items()}
+    return Held(_standing(faults, briefing), **found)
+
+
+def _sort(fault: Fault) -> str:
+    wanted, there = numerals(fault.expected), numerals(fault.found)
+    if wanted == there:
+        return "changed"
+    if not wanted:
+        return "added"
+    return "altered" if there else "lost"
+
+
+def numerals(text: str) -> list[str]:
+    """The numbers in a text, as they are written."""
+    return _NUMERAL.findall(text)
+
+
+def _standing(faults: Iterable[Fault], briefing: Briefing) -> int:
+    found: dict[tuple[str, str], str] = {}
+    for fault in faults:
+        found.setdefault((fault.where, fault.expected), fault.found)
+    count = 0
+    for piece in pieces_of(briefing):
+        there = found.get((piece.where, piece.text))
+        for figure in piece.figures:
+            count += there is None or _within(figure.text, there)
+    return count
+
+
+def _within(figure: str, text: str) -> bool:
+    return "".join(figure.split()) in "".join(text.split())
+
+
+def pairs(fault: Fault) -> list[tuple[str, str]]:
+    """The numbers that differ, each that should be there with what is: ("11", "12"); "" for none."""
+    wanted, there = numerals(fault.expected), numerals(fault.found)
+    return list(_differing(wanted, there))
+
+
+def _differing(wanted: list[str], there: list[str]) -> Iterator[tuple[str, str]]:
+    for step, first, last, start, end in SequenceMatcher(None, wanted, there, autojunk=False).get_opcodes():
+        if step != "equal":
+            longest = max(last - first, end - start)
+            left = [*wanted[first:last], *[""] * (longest - last + first)]
+            right = [*there[start:end], *[""] * (longest - end + start)]
+            yield from zip(left, right, strict=True)
