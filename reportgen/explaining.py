@@ -134,7 +134,7 @@ def _told(found: Sequence[Placed], wording: Wording, materials: Materials) -> It
 
 def _observation(one: Observation, dataset: Dataset) -> Iterator[str]:
     yield f"{observed(one, dataset)} ({one.locator})"
-    printed = f"“{one.locator.quote}”" if one.locator.quote else ""
+    printed = f"“{' '.join(one.locator.quote.split())}”" if one.locator.quote else ""
     origin = ", ".join(filter(None, (one.source, one.locator.original)))
     yield f"    {f'as printed: {printed}; ' if printed else ''}source: {origin}"
     if one.under_review:

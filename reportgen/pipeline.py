@@ -1,4 +1,4 @@
-"""One briefing, from top to bottom: read, compose, write, verify, publish. No other module knows the order."""
+"""One briefing, from top to bottom: read, compose, write, verify, publish. It alone knows the order."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Wording:
 
 
 def _figure(formula: Formula, memory: Memory) -> str:
-    return f"as its source states it: {_what(formula, memory)}"
+    return f"stated so by its source: {_what(formula, memory)}"
 
 
 def _total(formula: Formula, memory: Memory) -> str:

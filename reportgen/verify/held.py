@@ -40,8 +40,8 @@ def held_of(faults: Sequence[Fault], briefing: Briefing) -> Held:
     sorts: dict[str, list[Fault]] = {"changed": [], "altered": [], "added": [], "lost": []}
     for fault in faults:
         sorts[_sort(fault)].append(fault)
-    found = {name: tuple(some) for name, some in sorts.items()}
-    return Held(_standing(faults, briefing), **found)
+    changed, altered, added, lost = map(tuple, sorts.values())
+    return Held(_standing(faults, briefing), changed, altered, added, lost)
 
 
 def _sort(fault: Fault) -> str:
