@@ -57,6 +57,11 @@ def opened(project: Path) -> Materials:
     return prepare(load_project(project))
 
 
+def pdfs(stdout: str) -> list[str]:
+    """The names of the PDFs among the files that a build printed."""
+    return [Path(line).name for line in stdout.splitlines() if line.endswith(".pdf")]
+
+
 def lines_of(file: Path) -> list[Line]:
     with file.open(encoding="utf-8-sig", newline="") as handle:
         return list(csv.DictReader(handle))

@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 from finished import read_pdf, read_word
 from lxml import etree
-from projects import ROOT, SHARED, Line, change, copied, lines_of, set_figure
+from projects import ROOT, SHARED, Line, change, copied, lines_of, pdfs, set_figure
 from test_broken_inputs import reportgen
 
 from reportgen.check import check, disclosed
@@ -229,7 +229,7 @@ def test_a_build_stops_only_the_briefings_that_an_error_touches(project: Path) -
     set_figure(project / SHEET, "MA", "missing_from_social_services", value="817", quote="")
     done = reportgen("build", "new-england", "MA", "ME", "VT", "--format", "pdf", cwd=project)
     assert done.returncode == 4, done.stderr
-    assert done.stdout.splitlines() == ["outputs/2023/maine.pdf", "outputs/2023/vermont.pdf"]
+    assert pdfs(done.stdout) == ["maine.pdf", "vermont.pdf"]
     assert done.stderr.count("add up to 903") == 1
     alone = reportgen("build", "VT", "--format", "pdf", cwd=project)
     assert alone.returncode == 1
@@ -303,7 +303,7 @@ def test_a_withheld_count_that_can_be_worked_out_stops_its_briefings(project: Pa
     settings(project, "[disclosure]\nthreshold = 10")
     done = reportgen("build", "ME", "VT", "--format", "pdf", cwd=project)
     assert done.returncode == 4
-    assert done.stdout.splitlines() == ["outputs/2023/vermont.pdf"]
+    assert pdfs(done.stdout) == ["vermont.pdf"]
     for words in (
         "inputs/2023/maine.csv, row 11, column value: ME/missing_from_social_services/2023 is withheld",
         "can be worked out from ME/missing_child_cases/2023 (inputs/2023/maine.csv, row 10, column value)",

@@ -46,7 +46,8 @@ def test_a_new_project_builds_what_it_lists(project: Path) -> None:
     done = reportgen("build", cwd=project)
     assert done.returncode == 0, done.stderr
     slugs = ["new-england", *SIX]
-    expected = [str(Path("outputs", "2023", f"{slug}.{kind}")) for slug in slugs for kind in ("pdf", "docx")]
+    kinds = ("pdf", "docx", "figures.csv")
+    expected = [str(Path("outputs", "2023", f"{slug}.{kind}")) for slug in slugs for kind in kinds]
     assert done.stdout.splitlines() == expected
     assert all((project / path).stat().st_size > 1000 for path in expected)
     assert "of 7" not in done.stderr
@@ -64,7 +65,9 @@ def test_builds_one_format_elsewhere_from_another_folder(project: Path, tmp_path
         "build", "Maine", "--project", project, "--format", "PDF", "--out", tmp_path / "there", cwd=tmp_path
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == [str(Path("there", "2023", "maine.pdf"))]
+    assert done.stdout.splitlines() == [
+        str(Path("there", "2023", name)) for name in ("maine.pdf", "maine.figures.csv")
+    ]
     assert not (project / "outputs").exists()
 
 
@@ -78,7 +81,7 @@ def test_one_process_and_several_write_the_same_bytes(project: Path) -> None:
     for count in ("1", "3"):
         done = reportgen("build", "--in", "new-england", "--jobs", count, "--out", count, cwd=project)
         assert done.returncode == 0, done.stderr
-        assert len(done.stdout.splitlines()) == 14
+        assert len(done.stdout.splitlines()) == 21
     for path in (project / "1" / "2023").iterdir():
         assert path.read_bytes() == (project / "3" / "2023" / path.name).read_bytes(), path.name
 
@@ -93,7 +96,7 @@ def test_workers_that_read_anew_build_the_same(project: Path) -> None:
     (project / "spawned.py").write_text(script, encoding="utf-8")
     command = [sys.executable, "spawned.py", "build", "ME", "VT", "--jobs", "2", "--format", "pdf"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-    assert done.stdout.splitlines() == ["outputs/2023/maine.pdf", "outputs/2023/vermont.pdf"], done.stderr
+    assert pdfs(done.stdout) == ["maine.pdf", "vermont.pdf"], done.stderr
 
 
 def test_json_is_one_document(project: Path) -> None:
@@ -177,6 +180,7 @@ def test_a_folder_in_the_way_fails_that_briefing_only(project: Path) -> None:
     assert sorted(path.name for path in (project / "outputs" / "2023").iterdir()) == [
         "maine.pdf",
         "vermont.docx",
+        "vermont.figures.csv",
         "vermont.pdf",
     ]
 
@@ -258,7 +262,7 @@ def test_progress_is_shown_on_a_terminal_only(project: Path) -> None:
     done = subprocess.run(command, cwd=project, stdout=subprocess.PIPE, stderr=theirs, text=True, check=False)
     os.close(theirs)
     assert "1 of 2  maine" in os.read(ours, 10_000).decode()
-    assert done.stdout.splitlines() == ["outputs/2023/maine.pdf", "outputs/2023/vermont.pdf"]
+    assert pdfs(done.stdout) == ["maine.pdf", "vermont.pdf"]
     os.close(ours)
 
 

@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 import pytest
 from arithmetic import stated_in, wrong_with
 from finished import Pdf, Word, read_pdf, read_word
-from projects import ROOT, SHARED, copied
+from projects import ROOT, SHARED, copied, pdfs
 from test_command_line import reportgen
 from test_parity import assert_same, words_of, words_of_pdf, words_of_word
 from walks import every_leaf, every_word, hidden, prose, sentences
@@ -98,7 +98,7 @@ def count(briefing: Briefing, kind: type[Block]) -> int:
 
 
 def test_each_person_has_a_briefing_in_each_format_and_nobody_else(people: Built) -> None:
-    assert list(people.files) == [f"{slug}.{ext}" for slug in SLUGS for ext in ("pdf", "docx")]
+    assert list(people.files) == [f"{slug}.{ext}" for slug in SLUGS for ext in ("pdf", "docx", "figures.csv")]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -238,7 +238,7 @@ def test_for_goes_with_year_format_jobs_and_json(project: Path) -> None:
     ]
     assert [Path(one["files"][0]).name for one in told["built"]] == [f"{slug}.pdf" for slug in SLUGS]
     assert sorted(path.name for path in (project / "outputs").rglob("*.*")) == sorted(
-        f"{s}.pdf" for s in SLUGS
+        f"{slug}.{kind}" for slug in SLUGS for kind in ("pdf", "figures.csv")
     )
 
 
@@ -321,7 +321,7 @@ def test_a_note_that_can_t_be_used_stops_its_own_briefing_alone(project: Path) -
     note(project, "ohio", "![a](https://example.org/a.png)")
     done = reportgen("build", "Maine", "Vermont", "Ohio", "--format", "pdf", cwd=project)
     assert done.returncode == 4
-    assert [Path(line).name for line in done.stdout.splitlines()] == ["vermont.pdf"]
+    assert pdfs(done.stdout) == ["vermont.pdf"]
     assert "inputs/notes/maine.md: It is not text in UTF-8. Save it as UTF-8." in done.stderr
     assert "inputs/notes/ohio.md, line 1: a sentence can't hold a picture." in done.stderr
     assert "warning: inputs/notes/vermnt.md: This note belongs to no briefing: " in done.stderr

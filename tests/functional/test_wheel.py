@@ -89,6 +89,6 @@ def test_the_wheel_alone_makes_a_project_and_builds_it(python: Path, tmp_path: P
     assert not Path(where.strip()).is_relative_to(ROOT / "reportgen")
     done(python.with_name("reportgen"), "init", "briefings", cwd=tmp_path)
     built = done(python, "-m", "reportgen", "build", cwd=tmp_path / "briefings")
-    assert len(built.splitlines()) == 14
+    assert len(built.splitlines()) == 21
     assert all((tmp_path / "briefings" / path).is_file() for path in built.splitlines())
     assert "new-england" in done(python, "-m", "reportgen", "list", "regions", cwd=tmp_path / "briefings")

@@ -91,7 +91,8 @@ def words(path: Path) -> str:
 
 def test_a_briefing_is_put_in_place_under_its_year_in_every_format(folder: Folder) -> None:
     outcome = build(state("ME", "maine", "pdf", "docx"), folder.materials(), folder.out)
-    wanted = (folder.out / "2023" / "maine.pdf", folder.out / "2023" / "maine.docx")
+    names = ("maine.pdf", "maine.docx", "maine.figures.csv")
+    wanted = tuple(folder.out / "2023" / name for name in names)
     assert (outcome.files, outcome.findings, outcome.code, outcome.failed) == (wanted, (), Exit.FINE, False)
     assert wanted[0].read_bytes().startswith(b"%PDF-")
     assert "11" in words(wanted[1])
@@ -100,7 +101,7 @@ def test_a_briefing_is_put_in_place_under_its_year_in_every_format(folder: Folde
 
 def test_a_region_has_its_own_template(folder: Folder) -> None:
     outcome = build(CORNER, folder.materials(), folder.out)
-    assert [path.name for path in outcome.files] == ["corner.docx"]
+    assert [path.name for path in outcome.files] == ["corner.docx", "corner.figures.csv"]
     assert "The corner" in words(outcome.files[0])
 
 
