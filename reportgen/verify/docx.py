@@ -59,7 +59,8 @@ def _faults(parts: Parts, briefing: Briefing, letterhead: Sequence[str]) -> Iter
     reader = Reader(Lists(parts), hidden, flat)
     seen, wanted = found(reader.blocks(body)), said(briefing)
     head = [Item("the letterhead", (), collapsed(line)) for line in letterhead if collapsed(line)]
-    yield from _compared([*head, *wanted.items], seen.items)
+    logo = bool(seen.drawn) and seen.items[0].place == DRAWN and not any(map(_is_ours, seen.drawn[0]))
+    yield from _compared([*head, *wanted.items], seen.items[logo:])
     if reader.tracked:
         yield Fault(0, "the body", "", "tracked changes")
     yield from (Fault(0, "text that nobody sees", "", text) for text in reader.unseen)

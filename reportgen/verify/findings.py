@@ -39,7 +39,7 @@ def faults_of(
     """What in one finished file isn't as the briefing has it."""
     if extension == "pdf":
         return check_pdf(data, briefing, letterhead)
-    return check_docx(data, briefing)
+    return check_docx(data, briefing, letterhead)
 
 
 def held(extension: str, data: bytes, briefing: Briefing, letterhead: tuple[str, ...] = ()) -> Held:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from projects import pdfs
 
 SIX = ["connecticut", "maine", "massachusetts", "new-hampshire", "rhode-island", "vermont"]
 
