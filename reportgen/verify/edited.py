@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -49,15 +49,18 @@ class Edited:
         return bool(self.altered or self.added or self.lost)
 
 
-def compare_edited(data: bytes, briefing: Briefing) -> Edited:
-    """The file beside its briefing; raises InputError for what is no whole Word file."""
+def compare_edited(data: bytes, briefing: Briefing, letterhead: Sequence[str] = ()) -> Edited:
+    """The file beside its briefing, whose theme sets the lines of a `letterhead` above it.
+
+    Raises InputError for what is no whole Word file.
+    """
     try:
-        return _compared(Parts(data), briefing)
+        return _compared(Parts(data), briefing, letterhead)
     except NoWordFileError as error:
         raise InputError(f"{error}.", do="Save it in Word as .docx, then try again.") from None
 
 
-def _compared(parts: Parts, briefing: Briefing) -> Edited:
+def _compared(parts: Parts, briefing: Briefing, letterhead: Sequence[str]) -> Edited:
     root = parts.tree(DOCUMENT)
     body = root.find(f"{W}body")
     if body is None:
@@ -65,7 +68,8 @@ def _compared(parts: Parts, briefing: Briefing) -> Edited:
     hidden = hidden_styles(parts.read(_STYLES)) if _STYLES in parts else frozenset()
     reader = Reader(Lists(parts), hidden, hidden_places(body))
     blocks, wanted = list(reader.blocks(body)), said(briefing)
-    found = [*_prose(wanted.items, blocks, parts), *_tables(wanted.items, blocks)]
+    head = [Item("the letterhead", (), line, (), ((line, 0),)) for line in letterhead if line.strip()]
+    found = [*_prose([*head, *wanted.items], blocks, parts), *_tables(wanted.items, blocks)]
     charts = [chart for group in wanted.drawn for chart in group]
     drawings = [one for line in _lines(blocks) for one in line.drawings]
     found += drawing_fates(parts, charts, drawings, reader)

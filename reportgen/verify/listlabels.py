@@ -17,17 +17,20 @@ class Lists:
         self._of_style = _numbered_styles(parts.read(_STYLES)) if _STYLES in parts else {}
         self._kinds = _kinds(parts.read(_NUMBERING)) if _NUMBERING in parts else {}
         self._count: dict[str, int] = {}
+        self._begun: set[str] = set()
 
     def label(self, own: str, style: str) -> str:
         """What stands before a paragraph of a list, its `own` or its style's: a bullet, "2.", nothing."""
         number = own or self._of_style.get(style, "0")
         if number not in self._kinds:
             return ""
-        decimal, words, first, counter = self._kinds[number]
+        decimal, words, first, kind, anew = self._kinds[number]
         if not decimal:
             return "•"
-        self._count[counter] = self._count.get(counter, first - 1) + 1
-        return words.replace("%1", str(self._count[counter]))
+        begins = kind not in self._count or (anew and number not in self._begun)
+        self._begun.add(number)
+        self._count[kind] = first if begins else self._count[kind] + 1
+        return words.replace("%1", str(self._count[kind]))
 
 
 @lru_cache(maxsize=16)
@@ -40,10 +43,9 @@ def _numbered_styles(styles: bytes) -> dict[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _kinds(numbering: bytes) -> dict[str, tuple[bool, str, int, str]]:
-    """By the number of a list: whether it counts, the words around, its first, and whom it counts with.
-
-    A list that begins anew counts for itself, any other with those of its kind.
+def _kinds(numbering: bytes) -> dict[str, tuple[bool, str, int, str, bool]]:
+    """By the number of a list: whether it counts, the words around, its first, its kind, which it counts on
+    with, and whether it begins anew.
     """
     root = parsed(numbering, _NUMBERING)
     levels = {
@@ -64,6 +66,7 @@ def _kinds(numbering: bytes) -> dict[str, tuple[bool, str, int, str]]:
             form is not None and form.get(_VAL) == "decimal",
             "" if words is None else words.get(_VAL, ""),
             1 if first is None else int(first.get(_VAL, "1")),
-            number if anew is not None else f"kind {kind.get(_VAL, '')}",
+            kind.get(_VAL, ""),
+            anew is not None,
         )
     return found

@@ -130,14 +130,15 @@ def _odd(root: etree._Element, series: list[Series], kind: str) -> Iterator[str]
             gone = deleted is not None and deleted.get("val") == "1"
             if gone or (place is not None and place.get("val") == "none") or _is_unseen(axis):
                 yield "the names beside the bars can't be seen"
-    least, most = (root.find(f".//{C}valAx/{C}scaling/{C}{end}") for end in ("min", "max"))
-    if least is None or most is None:
-        yield "the axis of values has no ends"
-        return
-    low, high = float(least.get("val", "0")), float(most.get("val", "0"))
-    across = [float(v) for one in series if one.drawn for v in one.values.values() if _is_number(v)]
-    if any(not low <= value <= high for value in across) or low > 0:
-        yield collapsed(f"its axis reaches from {low:g} to {high:g}")
+    for axis, of in zip(root.iter(f"{C}valAx"), ("values", "down"), strict=False):
+        least, most = (axis.find(f"{C}scaling/{C}{end}") for end in ("min", "max"))
+        if least is None or most is None:
+            yield "an axis has no ends"
+            continue
+        low, high = float(least.get("val", "0")), float(most.get("val", "0"))
+        there = [float(v) for one in series if one.drawn for v in getattr(one, of).values() if _is_number(v)]
+        if any(not low <= value <= high for value in there):
+            yield collapsed(f"its axis reaches from {low:g} to {high:g}")
 
 
 def _is_number(text: str) -> bool:

@@ -68,6 +68,7 @@ class Drawings:
             yield from self._described(drawing, chart.alt, text_of(chart.title), what)
             yield Check(f"the title in {what}", title, seen.title)
             yield from bars(chart, part, seen, what)
+            yield from self._odd(seen, what)
             if self.fresh:
                 yield from sheet_checks(self._book(drawing), seen, chart, part, what)
             at += len(part)
@@ -82,6 +83,7 @@ class Drawings:
             yield from self._described(drawing, chart.alt, text_of(chart.title), what)
             yield Check(f"the title in {what}", "", seen.title)
             yield from dots(chart, at, count, seen, what)
+            yield from self._odd(seen, what)
             if self.fresh:
                 part = chart.rows[at : at + count]
                 yield from sheet_checks(self._book(drawing), seen, chart, part, what)
@@ -93,6 +95,7 @@ class Drawings:
         yield from self._described(drawing, chart.alt, text_of(chart.title), what)
         yield Check(f"the title in {what}", "", seen.title)
         yield from lines(chart, seen, what)
+        yield from self._odd(seen, what)
         if self.fresh:
             yield from sheet_checks(self._book(drawing), seen, chart, chart.lines, what)
 
@@ -128,6 +131,9 @@ class Drawings:
         name = self._name(drawing)
         targets = self.parts.targets(name).values() if name else ()
         return next((self.parts.read(one) for one in targets if one.endswith(".xlsx")), b"")
+
+    def _odd(self, seen: Shown, what: str) -> Iterator[Check]:
+        yield from (Check(what, "", odd) for odd in seen.odd)
 
     def _described(self, drawing: etree._Element | None, alt: str, title: str, what: str) -> Iterator[Check]:
         properties = None if drawing is None else next(drawing.iter(f"{WP}docPr"), None)

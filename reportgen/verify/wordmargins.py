@@ -61,7 +61,8 @@ def _inside(parent: etree._Element, hidden: frozenset[str], skipping: list[bool]
             said = child.text if tag == f"{W}instrText" else child.get(f"{W}instr")
             named = _FIELDS.match(said or "")
             if named:
-                yield f"{{{named[1]}}}"
+                unseen = any(hides_run(one, hidden) for one in child.iter(f"{W}rPr"))
+                yield "" if unseen else f"{{{named[1]}}}"
                 skipping[0] = tag == f"{W}instrText"
             else:
                 yield from _inside(child, hidden, skipping)
