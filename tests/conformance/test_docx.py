@@ -33,6 +33,7 @@ def test_files_with_every_block_are_valid(tmp_path: Path) -> None:
         "every-block.docx": write_docx(BRIEFING, THEME),
         "a4-letterhead.docx": write_docx(BRIEFING, load_theme(STARTER, tmp_path / "theme.toml")),
         "every-chart.docx": write_docx(of(*EVERY_CHART), THEME),
+        "known-again.docx": write_docx(replace(BRIEFING, id='{"kind": "state"}' * 40), THEME),
         "two-charts.docx": write_docx(of(CHART, CHART), THEME),
         "bare.docx": write_docx(
             replace(BRIEFING, sections=(), running=(), footer=(), kicker=(), subtitle=()), THEME

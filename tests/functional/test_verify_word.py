@@ -1,7 +1,9 @@
 """Word files read back: every change that is planted in one is caught, and an untouched file has no fault.
 
-The bed changes finished bytes, one place at a time: on the shipped briefing of New England (every seventh
-place), and on made-up ones with every block, kind of chart and map (every place).
+The bed changes finished bytes, one place at a time: of made-up briefings with every block, kind of chart and
+map every place, of the shipped briefing of New England every eleventh. On 2023's figures these are 1,653
+changes: 989 of words, tables, bookmarks and maps, 557 of charts and their workbooks, 42 of headers and
+footers, 65 of figures that change places, signs or qualifiers.
 """
 
 from __future__ import annotations
@@ -162,7 +164,10 @@ def wrapped(name: str) -> Edit:
 
 
 def in_charts(bed: Bed) -> Iterator[Mutation]:
-    """Values, names, formats and words of native charts; their workbooks."""
+    """Values, names, formats and words of native charts; their workbooks; what is heard of them."""
+    yield from bed.places("an alternative", BODY, "//wp:docPr[@descr]", attribute("descr"))
+    yield from bed.places("a drawing's title", BODY, "//wp:docPr[@title]", attribute("title"))
+    yield from bed.places("a drawing cut", BODY, "//w:p[.//w:drawing]", without)
     for name in names(bed.parts, "word/charts/"):
         chart = partial(bed.places, name=name)
         yield from chart("a cached value", path="//c:numCache//c:v", edit=more)
@@ -230,12 +235,13 @@ def swap_texts(parts: Parts, path: str, at: int, other: int) -> bytes:
 
 
 KINDS = {"words": in_words, "charts": in_charts, "margins": around, "figures": between_figures}
-LEAST = {"words": 1000, "charts": 1000, "margins": 20, "figures": 30}
+LEAST = {"words": 950, "charts": 500, "margins": 20, "figures": 30}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_change_that_is_planted_is_caught(beds: tuple[Bed, ...], kind: str) -> None:
-    mutations = [(bed, *mutation) for bed in beds for mutation in KINDS[kind](bed)]
+    places = [bed for bed in beds if kind == "charts" or bed.briefing is not CHARTS]
+    mutations = [(bed, *mutation) for bed in places for mutation in KINDS[kind](bed)]
     missed = [what for bed, what, data in mutations if not check_docx(data(), bed.briefing)]
     assert missed == []
     assert len(mutations) >= LEAST[kind], len(mutations)
