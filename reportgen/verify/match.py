@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from unicodedata import normalize
@@ -13,6 +13,7 @@ from reportgen.verify.pieces import Piece, squeezed
 
 _AHEAD = 60  # so many pieces are tried, and
 _NEAR = 4000  # so many letters searched, for the place where both go on alike
+_BEGINS = 40  # letters
 _SHOWN = 60  # letters of what is there instead, in a message
 
 
@@ -53,18 +54,25 @@ class Matched:
     faults: tuple[Fault, ...]
 
 
-def match(pieces: Sequence[Piece], pages: Sequence[str], drawn: Sequence[Drawn] = ()) -> Matched:
+def match(
+    pieces: Sequence[Piece],
+    pages: Sequence[str],
+    drawn: Sequence[Drawn] = (),
+    single: Container[int] = (),
+) -> Matched:
     """Every piece's place in the pages' letters; all else that is there, or isn't, is a fault.
 
     Where a page begins within a table, its heads come again. The pieces of a chart are one of the drawings,
-    or several, whose letters may be in any order.
+    or several if it isn't a `single` one; the letters of a drawing may be in any order.
     """
-    return _Matching(pieces, pages, drawn).run()
+    return _Matching(pieces, pages, drawn, single).run()
 
 
 class _Matching:
-    def __init__(self, pieces: Sequence[Piece], pages: Sequence[str], drawn: Sequence[Drawn]) -> None:
-        self.pieces, self.drawn = pieces, drawn
+    def __init__(
+        self, pieces: Sequence[Piece], pages: Sequence[str], drawn: Sequence[Drawn], single: Container[int]
+    ) -> None:
+        self.pieces, self.drawn, self.single = pieces, drawn, single
         self.words = [_letters(piece.text) for piece in pieces]
         self.text = "".join(pages)
         self.tops = list(accumulate((len(page) for page in pages), initial=0))
@@ -108,7 +116,7 @@ class _Matching:
         """Pass a table's heads where a page begins between its rows, or before its note."""
         before = self.pieces[at - 1] if at else None
         table = before.table if before else 0
-        if not table or self.position not in self.tops[1:-1] or not (heads := self.heads[table]):
+        if not table or self.position not in self.tops[1:-1] or not (heads := self.heads.get(table, "")):
             return
         if self.text.startswith(heads, self.position):
             self.position += len(heads)
@@ -158,7 +166,7 @@ class _Matching:
             end += 1
         needed = sum(map(len, self.words[at:end]))
         taken = self.drawings.setdefault(number, [])
-        while self.next < len(self.drawn) and (not taken or needed > 0):
+        while self.next < len(self.drawn) and (not taken or (needed > 0 and number not in self.single)):
             drawing = self.drawn[self.next]
             same = taken and drawing.alternative != self.drawn[taken[0]].alternative
             if same or not self._stands(drawing):
@@ -200,7 +208,8 @@ class _Matching:
         for then in range(at, min(len(self.pieces), at + _AHEAD)):
             if self.pieces[then].chart:
                 continue
-            run = "".join(self.words[then : then + 3])[:40]
+            # The piece that isn't here must be found whole; of another, how it begins is enough.
+            run = "".join(self.words[then : then + 3])[:_BEGINS] if then > at else self.words[at]
             on = self.text.find(run, self.position, self.position + _NEAR)
             cost = (on - self.position) + sum(len(words) for words in self.words[at:then])
             if on >= 0 and cost < least:

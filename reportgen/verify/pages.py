@@ -14,7 +14,8 @@ import pypdfium2.raw as pdfium
 from reportgen.verify.painted import Box, Painted, painted_on
 from reportgen.verify.tagged import Alternative, alternatives_of
 
-_HYPHEN = "\x02"  # what pdfium makes of a hyphen at a line's end
+_HYPHEN = "\x02"  # what pdfium makes of a hyphen at a line's end, or
+_HYPHEN_TOO = "\ufffe"
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ def _page(document: Any, number: int) -> Page:
     count = pdfium.FPDFText_CountChars(handle)
     buffer = (ctypes.c_ushort * (count + 1))()
     pdfium.FPDFText_GetText(handle, 0, count, buffer)
-    letters = bytes(buffer).decode("utf-16-le", "replace")[:count]
+    letters = bytes(buffer).decode("utf-16-le", "replace")[:count].replace(_HYPHEN_TOO, _HYPHEN)
     painted, odd = painted_on(page.raw)
     box = Box(*page.get_bbox())
     alternatives = alternatives_of(page.raw)
@@ -120,4 +121,5 @@ def _page(document: Any, number: int) -> Page:
 
 
 def _decoded(buffer: Any) -> str:
-    return bytes(buffer).decode("utf-16-le", "replace").replace(_HYPHEN, "-")
+    text = bytes(buffer).decode("utf-16-le", "replace")
+    return text.replace(_HYPHEN, "-").replace(_HYPHEN_TOO, "-")

@@ -113,6 +113,12 @@ def shape_of(path: Painted) -> Box:
     return Box(min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half)
 
 
+def origin_of(text: Painted) -> Point:
+    """Where a text begins on its line: from the left, and from the foot of the page."""
+    matrix = _matrix(text)
+    return matrix.e, matrix.f
+
+
 def is_path(thing: Painted) -> bool:
     """Whether it is a shape, neither words nor an image."""
     return bool(pdfium.FPDFPageObj_GetType(thing.handle) == pdfium.FPDF_PAGEOBJ_PATH)

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from pypdfium2 import PdfDocument, PdfiumError
 
-from reportgen.document.nodes import Briefing
+from reportgen.document.nodes import Briefing, LineChart
 from reportgen.document.walk import text_of
 from reportgen.verify.cells import misplaced
 from reportgen.verify.geometry import unseen
 from reportgen.verify.match import Drawn, Fault, match
 from reportgen.verify.pages import File, Page, opened
-from reportgen.verify.pdfcharts import Part, wrong_drawing
+from reportgen.verify.painted import origin_of
+from reportgen.verify.pdfcharts import wrong_drawing
+from reportgen.verify.pdfdrawn import Part, Text
 from reportgen.verify.pieces import Piece, charts_of, pieces_of, runs_of
 from reportgen.verify.places import Spot, beyond_margins, disordered, spots_of
 
@@ -38,15 +40,19 @@ def _faults(file: File, briefing: Briefing, letterhead: tuple[str, ...]) -> list
         faults += wrong
     pieces = (*(Piece("the letterhead", line) for line in letterhead if line), *pieces_of(briefing))
     drawings = _drawings(file.pages)
-    drawn = [Drawn(number, words, "".join(text for text, _ in texts)) for number, words, texts, _ in drawings]
-    matched = match(pieces, bodies, drawn)
+    drawn = [
+        Drawn(part.page, part.alternative, "".join(text.words for text in part.texts)) for part in drawings
+    ]
+    charts = charts_of(briefing)
+    single = {at for at, chart in enumerate(charts, 1) if isinstance(chart, LineChart)}
+    matched = match(pieces, bodies, drawn, single)
     faults += matched.faults
     faults += unseen(file.pages)
     if not matched.faults:
         spots, disjointed = spots_of(file.pages, pieces, matched.places)
         faults += [*disjointed, *disordered(spots), *misplaced(spots)]
         faults += _margins(file, briefing, [len(body) for body in bodies], spots)
-        for at, chart in enumerate(charts_of(briefing), 1):
+        for at, chart in enumerate(charts, 1):
             parts = [drawings[found] for found in matched.drawings.get(at, ())]
             faults += wrong_drawing(chart, parts)
     return faults
@@ -58,7 +64,12 @@ def _drawings(pages: Sequence[Page]) -> list[Part]:
     for number, page in enumerate(pages):
         for words, marks in page.alternatives:
             inside = [painted for painted in page.painted if painted.mark in marks]
-            texts = [(page.words(painted), painted) for painted in inside if painted.text]
+            texts = [
+                Text(page.words(painted), *origin_of(painted), painted.box)
+                for painted in inside
+                if painted.text
+            ]
+            texts = [text for text in texts if text.words]
             if texts:
                 shapes = [painted for painted in inside if not painted.text]
                 found.append(Part(number, words, texts, shapes))

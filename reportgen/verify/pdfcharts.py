@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import assert_never
 
+from reportgen.document.nodes import BarChart, DotPlot, LineChart, Map
 from reportgen.verify.match import Fault
-from reportgen.verify.painted import Painted
+from reportgen.verify.pdfbars import wrong_bars
+from reportgen.verify.pdfdots import wrong_dots
+from reportgen.verify.pdfdrawn import Part
+from reportgen.verify.pdflines import wrong_lines
+from reportgen.verify.pdfmaps import wrong_map
 from reportgen.verify.pieces import Drawing
-
-
-class Part(NamedTuple):
-    """A drawing: its page (from 0), the words that stand for it, its texts, its shapes."""
-
-    page: int
-    alternative: str
-    texts: list[tuple[str, Painted]]
-    shapes: list[Painted]
 
 
 def wrong_drawing(chart: Drawing, parts: Sequence[Part]) -> Iterator[Fault]:
@@ -25,3 +21,16 @@ def wrong_drawing(chart: Drawing, parts: Sequence[Part]) -> Iterator[Fault]:
         if part.alternative != chart.alt:
             where = "the words for those who don't see a drawing"
             yield Fault(part.page + 1, where, chart.alt, part.alternative)
+    if not parts:
+        return
+    match chart:
+        case BarChart():
+            yield from wrong_bars(chart, parts)
+        case DotPlot():
+            yield from wrong_dots(chart, parts)
+        case LineChart():
+            yield from wrong_lines(chart, parts[0])
+        case Map():
+            yield from wrong_map(chart, parts)
+        case _:
+            assert_never(chart)

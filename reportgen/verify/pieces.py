@@ -65,7 +65,7 @@ def _piece(where: str, inlines: Inlines, table: int = 0, row: int = 0, column: i
 
 def pieces_of(briefing: Briefing) -> tuple[Piece, ...]:
     """Every piece with words in it, but for running header and footer, which each page repeats."""
-    return tuple(piece for piece in _pieces(briefing) if piece.text)
+    return tuple(piece for piece in _pieces(briefing) if piece.text.strip())
 
 
 def _pieces(briefing: Briefing) -> Iterator[Piece]:
@@ -137,13 +137,13 @@ def _of_block(block: Prose) -> Iterator[Piece]:
             for figure in items:
                 yield _piece("a key figure", figure.figure)
                 label = _piece("the words below a key figure", figure.label)
-                yield replace(label, beneath=bool(text_of(figure.figure)))
+                yield replace(label, beneath=bool(text_of(figure.figure).strip()))
             yield _piece("the note below the key figures", note)
         case Facts(items):
             for fact in items:
                 yield _piece("the name of a fact", fact.label)
                 value = _piece(f"the fact “{text_of(fact.label)}”", fact.value)
-                yield replace(value, beneath=bool(text_of(fact.label)))
+                yield replace(value, beneath=bool(text_of(fact.label).strip()))
         case Sources(items):
             for source in items:
                 yield Piece("the list of sources", str(source.number))

@@ -12,6 +12,7 @@ from reportgen.verify.pieces import Piece
 
 _LEVEL = 1.0  # points by which what stands on one level, or on one edge, may differ
 _NEXT = (3.0, 60.0)  # points from one line down to the next
+_BLANK = 5.0  # a blank between two words is narrower
 
 
 class Spot(NamedTuple):
@@ -33,19 +34,38 @@ def spots_of(
     for piece, place in zip(pieces, places, strict=True):
         if place is None:
             continue
-        page = pages[place.page]
-        (first, last), *others = page.lines(place.first, place.last)
-        (left, base), right = page.start(first), page.end(last)
-        low = base
-        for begin, end in others:
-            x, y = page.start(begin)
-            aligned = abs(x - left) < _LEVEL or abs(page.end(end) - right) < _LEVEL
-            if not (aligned and _NEXT[0] < low - y < _NEXT[1]):
-                line = page.text[begin : end + 1]
-                faults.append(Fault(place.page + 1, f"a line out of its place: {piece.where}", "", line))
-            low = y
-        spots.append(Spot(piece, place.page, left, right, base, low))
+        first, *others = lines = _lines(pages[place.page], place)
+        if any(not _follows(line, before, first) for before, line in pairwise(lines)):
+            where = f"a line out of its place: {piece.where}"
+            faults.append(Fault(place.page + 1, where, piece.text, ""))
+        low = others[-1].base if others else first.base
+        spots.append(Spot(piece, place.page, first.left, first.right, first.base, low))
     return spots, faults
+
+
+class _Line(NamedTuple):
+    left: float
+    right: float
+    base: float
+
+
+def _lines(page: Page, place: Span) -> list[_Line]:
+    """The lines of a piece; pdfium sometimes parts what is one."""
+    lines: list[_Line] = []
+    for begin, end in page.lines(place.first, place.last):
+        (x, y), right = page.start(begin), page.end(end)
+        before = lines[-1] if lines else None
+        if before and abs(y - before.base) < _LEVEL and -_LEVEL < x - before.right < _BLANK:
+            lines[-1] = _Line(before.left, right, before.base)
+        else:
+            lines.append(_Line(x, right, y))
+    return lines
+
+
+def _follows(line: _Line, before: _Line, first: _Line) -> bool:
+    """Whether a line stands below the one before, on an edge with the first one."""
+    aligned = abs(line.left - first.left) < _LEVEL or abs(line.right - first.right) < _LEVEL
+    return aligned and _NEXT[0] < before.base - line.base < _NEXT[1]
 
 
 def disordered(spots: Sequence[Spot]) -> Iterator[Fault]:

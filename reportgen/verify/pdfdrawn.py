@@ -1,0 +1,130 @@
+"""The words and shapes of one drawing of a PDF, as the checks of charts ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from unicodedata import normalize
+
+from reportgen.verify.match import Fault
+from reportgen.verify.painted import Box, Color, Painted, is_path, points_of
+from reportgen.verify.pieces import squeezed
+
+NEAR = 0.5
+"""Points by which a bar, a dot or a line's point may differ from what its figure says."""
+LEVEL = 0.7
+"""Points by which words on one level may differ."""
+DIGIT = 3.5
+"""From the foot of a digit to its middle, about."""
+_SHOWN = 60
+
+
+class Text(NamedTuple):
+    """Words that are painted in one go: where they begin on their line, and their box."""
+
+    words: str
+    x: float
+    base: float
+    box: Box
+
+
+class Words(NamedTuple):
+    """Words that belong together, on one line or several: their texts in order."""
+
+    texts: tuple[Text, ...]
+
+    @property
+    def left(self) -> float:
+        """Where they begin."""
+        return min(text.x for text in self.texts)
+
+    @property
+    def right(self) -> float:
+        """Where they end."""
+        return max(text.box.right for text in self.texts)
+
+    @property
+    def center(self) -> float:
+        """Their middle from left to right."""
+        return (min(text.box.left for text in self.texts) + self.right) / 2
+
+    @property
+    def middle(self) -> float:
+        """The height of the middle of their digits, over all their lines."""
+        return (self.texts[0].base + self.texts[-1].base) / 2 + DIGIT
+
+
+class Shape(NamedTuple):
+    """A shape: the box of its corners, how many it has, its filling and how wide its line is."""
+
+    box: Box
+    points: tuple[tuple[float, float], ...]
+    fill: Color | None
+    line: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.box.right - self.box.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.box.top - self.box.bottom
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """Its middle."""
+        return (self.box.left + self.box.right) / 2, (self.box.bottom + self.box.top) / 2
+
+
+@dataclass(slots=True)
+class Part:
+    """A drawing: its page (from 0), the words that stand for it, its texts in order, what else is in it.
+
+    Whoever reads it takes one text after the other.
+    """
+
+    page: int
+    alternative: str
+    texts: Sequence[Text]
+    painted: Sequence[Painted]
+    at: int = 0
+
+    @property
+    def next(self) -> Text | None:
+        """The text that comes next."""
+        return self.texts[self.at] if self.at < len(self.texts) else None
+
+    def take(self, words: str) -> Words | None:
+        """The next texts, if they say just these words; None, and nothing is taken, if they don't."""
+        wanted, got, end = letters(words), "", self.at
+        while len(got) < len(wanted) and end < len(self.texts):
+            got += self.texts[end].words
+            end += 1
+        if got != wanted or end == self.at:
+            return None
+        taken = Words(tuple(self.texts[self.at : end]))
+        self.at = end
+        return taken
+
+    def fault(self, where: str, expected: str) -> Fault:
+        """That these words don't come next."""
+        found = "".join(text.words for text in self.texts[self.at : self.at + 5])
+        return Fault(self.page + 1, where, expected, found[:_SHOWN])
+
+    def shapes(self) -> list[Shape]:
+        """The shapes of the drawing, in order of painting."""
+        return [_shape(each) for each in self.painted if is_path(each)]
+
+
+def letters(text: str) -> str:
+    """Words as they are compared: without blanks, letters and their accents in one."""
+    return squeezed(text if text.isascii() else normalize("NFC", text))
+
+
+def _shape(path: Painted) -> Shape:
+    points = points_of(path)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Shape(Box(min(xs), min(ys), max(xs), max(ys)), points, path.color, path.line)
