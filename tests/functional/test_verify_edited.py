@@ -11,13 +11,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import Shelf
 from lxml import etree
 from projects import ROOT
 from wordfiles import BODY, NS, W, found, unzipped, zipped
+
+if TYPE_CHECKING:
+    from conftest import Shelf
 
 sys.path.insert(0, str(ROOT / "tests" / "unit" / "write"))
 

@@ -13,10 +13,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import Shelf
 from lxml import etree
 from projects import ROOT
 from test_stress import Maker
@@ -40,6 +39,9 @@ from wordfiles import (
     workbook,
     zipped,
 )
+
+if TYPE_CHECKING:
+    from conftest import Shelf
 
 sys.path.insert(0, str(ROOT / "tests" / "unit" / "write"))
 
