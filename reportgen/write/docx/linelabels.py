@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from reportgen.document.nodes import Figure
 from reportgen.write.docx.datalabels import PLAIN, STRONG, Type, figure_label, words_label
 from reportgen.write.docx.labels import label_format
-from reportgen.write.docx.lettering import spread, wrapped
 from reportgen.write.docx.linerows import Part
 from reportgen.write.linechart import HEIGHT
 from reportgen.write.scale import length_of
 from reportgen.write.theme import Theme
+from reportgen.write.wording import broken, spread
 
 MOST_NAME = 140.0
 """Longer names at a line's end wrap."""
@@ -33,10 +33,10 @@ class Scale:
         return (self.high - length) / (self.high - self.low) * HEIGHT
 
 
-def end_lines(part: Part) -> list[str]:
+def end_lines(part: Part) -> tuple[str, ...]:
     """The words at a line's end: its last year's figure or mark, then its name."""
     shown = part.mark or (part.end.text if part.end else "")
-    return wrapped(f"{shown}\u00a0 {part.label}".strip(), MOST_NAME)
+    return broken(f"{shown}\u00a0 {part.label}".strip(), MOST_NAME)
 
 
 def figure_labels(parts: Sequence[Part], scale: Scale, theme: Theme) -> list[list[str]]:
@@ -58,7 +58,7 @@ def end_downs(parts: Sequence[Part], scale: Scale) -> list[float]:
     """How far the words at each part's end move down, as parts of the height, to be clear of the others'."""
     ended = [at for at, part in enumerate(parts) if part.label]
     wanted = [scale.down(float(end.value) if (end := parts[at].end) else 0.0) for at in ended]
-    found = spread(wanted, [_LINE * len(end_lines(parts[at])) for at in ended], HEIGHT + _LINE / 2)
+    found = spread(wanted, [_LINE * len(end_lines(parts[at])) for at in ended], HEIGHT + _LINE / 2, -_LINE)
     moved = {at: place - want for at, place, want in zip(ended, found, wanted, strict=True)}
     return [moved.get(at, 0.0) / scale.tall for at in range(len(parts))]
 

@@ -12,13 +12,14 @@ from reportgen.write.docx.chartspace import layout
 from reportgen.write.docx.chartxml import INVISIBLE, NO_LINE, column, head, line, marker, numbers, texts
 from reportgen.write.docx.datalabels import GREY, labels, words_label
 from reportgen.write.docx.labels import plain
-from reportgen.write.docx.lettering import figure_width, wrapped
+from reportgen.write.docx.lettering import figure_width
 from reportgen.write.docx.linelabels import MOST_NAME, Scale, end_lines, figure_labels, mark_label
 from reportgen.write.docx.linerows import Gaps, Part, breaks_of, gaps_of, heads_of
 from reportgen.write.docx.workbook import letter, short
 from reportgen.write.linechart import BREAK, HEIGHT, years_shown
 from reportgen.write.scale import ends_of
 from reportgen.write.theme import Theme
+from reportgen.write.wording import broken
 
 _ABOVE, _BELOW, _GAPS = 20.0, 20.0, 14.0  # over the scale; below it for years; for each line's gaps
 _LEFT, _RIGHT = 16.0, 10.0
@@ -130,7 +131,7 @@ def _gap_row(plot: Plot, gaps: Gaps, down: float, theme: Theme) -> list[str]:
 
 def _short(name: str) -> str:
     """The name as far as it fits one line; it stands whole at its line's end."""
-    first, *rest = wrapped(name, MOST_NAME)
+    first, *rest = broken(name, MOST_NAME)
     return f"{first}\N{HORIZONTAL ELLIPSIS}" if rest else name
 
 
