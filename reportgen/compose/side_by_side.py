@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal as OneOf
 
 from reportgen.compose import en_us
-from reportgen.compose.apparatus import Apparatus
+from reportgen.compose.apparatus import Apparatus, spaced
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.formula import counted
+from reportgen.compose.left_out import left_out
 from reportgen.compose.numbers import mark, words
 from reportgen.compose.parts import Split, named, split
 from reportgen.compose.phrases import inlines_of, short_name
@@ -51,10 +52,30 @@ class _Line:
     spec: RowOf
     figures: tuple[FigureWord | None, ...] = ()
 
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to show: a label of a group, a figure, or one that is withheld."""
+        return self.spec.group or any(f is not None and (f.known or f.suppressed) for f in self.figures)
+
+    @property
+    def label(self) -> Inlines:
+        """What stands at its head."""
+        first = next((figure for figure in self.figures if figure is not None), None)
+        return self.spec.label or (() if first is None else label_at(first, self.spec.path))
+
+    @property
+    def left_out(self) -> Inlines:
+        """Why it isn't in the table; () where it is, or where figures are missing."""
+        found = [figure for figure in self.figures if figure is not None]
+        return () if self.stands else left_out(self.label, bool(self.spec.label), found)
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SideBySide(BlockWord):
-    """Measures down, places across. Rows for which no place has a figure, nor withholds one, are left out."""
+    """Measures down, places across. Rows for which no place has a figure, nor withholds one, are left out.
+
+    The note says of which rows that is so because their comparisons are refused.
+    """
 
     region: RegionWord | None
     places: tuple[PlaceLike, ...]
@@ -66,21 +87,19 @@ class SideBySide(BlockWord):
     def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:  # noqa: ARG002
         """One table, or its parts where there are too many places for a page's width; none without a row."""
         across = (*self.places, *self.beside)
-        lines = _grouped(self._lines(across))
+        every = [self._line(spec, across) for spec in self.rows]
+        lines = _grouped(line for line in every if line.stands)
         if not lines:
             return ()
         found = split([isinstance(place, PlaceWord) for place in self.places], len(self.beside))
-        note = rounding_note(self._shares(line, across) for line in lines)
+        rounded = rounding_note(self._shares(line, across) for line in lines)
+        note = spaced(said for said in (rounded, *(line.left_out for line in every)) if said)
         return tuple(self._table(part, across, lines, note) for part in found)
 
-    def _lines(self, across: tuple[PlaceLike, ...]) -> Iterable[_Line]:
-        for spec in self.rows:
-            if spec.group:
-                yield _Line(spec)
-                continue
-            figures = tuple(figure_at(place, spec.path, self.region) for place in across)
-            if any(figure is not None and (figure.known or figure.suppressed) for figure in figures):
-                yield _Line(spec, figures)
+    def _line(self, spec: RowOf, across: tuple[PlaceLike, ...]) -> _Line:
+        if spec.group:
+            return _Line(spec)
+        return _Line(spec, tuple(figure_at(place, spec.path, self.region) for place in across))
 
     def _table(self, part: Split, across: tuple[PlaceLike, ...], lines: list[_Line], note: Inlines) -> Table:
         """One part: the columns that are its own, coverage and the note below the last."""
@@ -124,7 +143,7 @@ def _row(line: _Line, part: Split, totals: set[str], covered: bool) -> Row:
         cells.append(_coverage([f for f in line.figures if f is not None and _is_covered(f)]))
     first = next(figure for figure in line.figures if figure is not None)
     kind: OneOf["plain", "part"] = "part" if first.measure.part_of in totals else "plain"
-    return Row((line.spec.label or label_at(first, line.spec.path), *cells), kind)
+    return Row((line.label, *cells), kind)
 
 
 def side_by_side(
@@ -176,6 +195,8 @@ def figure_at(place: PlaceLike, path: str, region: RegionWord | None) -> FigureW
     if last == "share":
         if region is None:
             raise TemplateError('a row of shares ("….share") needs a region to be the whole.')
+        if len(region.place.members) == 1:  # whose one place is the whole
+            return None
         if code(place.place) not in {region.place.slug, *region.place.members}:
             return None
         found: FigureWord = place.figure(name).share_of(region)
