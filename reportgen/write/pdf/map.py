@@ -35,7 +35,7 @@ def _box(look: Look, parent: Node, chart: Map) -> Box:
         strips = caption_strips(look, parent.add("P"), chart)
     strips.append(_strip(look, parent.add("Figure", alt=chart.alt), chart))
     strips += note_strips(look, parent, chart)
-    return strip_box(strips, before_figure(look, chart), AFTER_FIGURE, figure=bool(chart.title))
+    return strip_box(strips, before_figure(look, chart), AFTER_FIGURE, figure=True, titled=bool(chart.title))
 
 
 def _strip(look: Look, node: Node, chart: Map) -> Strip:
