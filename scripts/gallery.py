@@ -123,8 +123,9 @@ def charts(folder: Path) -> Path:
 def write(built: Built, folder: Path) -> None:
     """The pictures of a briefing, from its PDF and from its Word file."""
     pdf, word = built.files.with_suffix(".pdf"), folder / "word"
-    by_word = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*by_word, "--outdir", word, built.files.with_suffix(".docx")], check=True, capture_output=True)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(word)]
+    subprocess.run([*command, str(built.files.with_suffix(".docx"))], check=True, capture_output=True)
     save(pages(pdf, built.pages), f"{built.name}-pdf", MOST)
     save(pages(word / pdf.name, built.pages), f"{built.name}-word", MOST)
     if built.name == "new-england":
