@@ -10,7 +10,6 @@ from reportgen.write.dots import REACH, Dot
 from reportgen.write.theme import Theme
 from reportgen.write.wording import SIZE
 
-"""The size of type in a drawing."""
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 INVISIBLE = '<c:marker><c:symbol val="none"/></c:marker>'
 BARE = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"

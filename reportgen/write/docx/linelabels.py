@@ -17,6 +17,7 @@ from reportgen.write.wording import broken, spread
 MOST_NAME = 140.0
 """Longer names at a line's end wrap."""
 _LINE = 11.5
+_UNDER = 14.0  # a figure under a point takes so much
 _NEAR = 22.0  # a figure so near to another line's point could be taken for that one's
 
 
@@ -31,6 +32,11 @@ class Scale:
     def down(self, length: float) -> float:
         """How far below the scale's highest end a length is, in points."""
         return (self.high - length) / (self.high - self.low) * HEIGHT
+
+
+def under(low: float) -> float:
+    """The room under a scale's lowest end for figures of points below zero."""
+    return _UNDER if low < 0 else 0.0
 
 
 def end_lines(part: Part) -> tuple[str, ...]:
@@ -70,7 +76,12 @@ def _place(parts: Sequence[Part], at: int, year: int, scale: Scale) -> str:
         return ""
     others = (part.points[year] for part in (*parts[:at], *parts[at + 1 :]))
     below = [scale.down(float(other.value)) - scale.down(float(own.value)) for other in others if other]
-    taken = {"t": any(-_NEAR < down <= 0 for down in below), "b": any(0 <= down < _NEAR for down in below)}
+    # A figure under a point so low would stand on the axis or on a year.
+    low = scale.down(float(own.value)) + _UNDER > HEIGHT + under(scale.low)
+    taken = {
+        "t": any(-_NEAR < down <= 0 for down in below),
+        "b": low or any(0 <= down < _NEAR for down in below),
+    }
     return next((place for place in (first, "t", "b") if not taken[place]), "")
 
 
