@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.compare import Operation, Reason
+from reportgen.compare import Reason
 from reportgen.compose import en_us
 from reportgen.compose.figures import FigureWord
-from reportgen.compose.numbers import words
 from reportgen.document.nodes import Inlines, Text
 
 _MISSING = {
@@ -19,18 +18,12 @@ _MISSING = {
     Reason.NO_RATE,
 }
 """Where there is nothing to compare, a row goes without a word."""
-_UNNAMED = {Operation.CHANGE, Operation.RANK}  # whose labels don't say of what
 
 
-def left_out(label: Inlines, own: bool, figures: Sequence[FigureWord]) -> Inlines:
-    """ "Change since 2022 of residents: the figures come from two vintages, …"; () where figures are missing.
-
-    `label` is the row's, the template's `own` or what the program calls it.
-    """
+def left_out(label: Inlines, figures: Sequence[FigureWord]) -> Inlines:
+    """ "Change since 2022 of residents: the figures come from two …"; () where figures are missing."""
     refused = (figure for figure in figures if figure.comparison.refusal not in {None, *_MISSING})
     one = next(refused, None)
     if one is None or one.comparison.refusal is None:
         return ()
-    unnamed = not own and one.comparison.operation in _UNNAMED
-    of = (words(f" of {one.measure.many}", "label of a measure"),) if unnamed else ()
-    return (*label, *of, Text(f": {en_us.inside(en_us.REFUSALS[one.comparison.refusal])}."))
+    return (*label, Text(f": {en_us.inside(en_us.REFUSALS[one.comparison.refusal])}."))

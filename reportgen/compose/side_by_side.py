@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal as OneOf
 
 from reportgen.compose import en_us
@@ -47,10 +47,14 @@ def group(label: object) -> RowOf:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row with the figure of every place across; a group's label has none."""
+    """A row with the figure of every place across; a group's label has none.
+
+    `below` says that the row above is of the same measure, which need not be named again.
+    """
 
     spec: RowOf
     figures: tuple[FigureWord | None, ...] = ()
+    below: bool = False
 
     @property
     def stands(self) -> bool:
@@ -61,13 +65,13 @@ class _Line:
     def label(self) -> Inlines:
         """What stands at its head."""
         first = next((figure for figure in self.figures if figure is not None), None)
-        return self.spec.label or (() if first is None else label_at(first, self.spec.path))
+        return self.spec.label or (() if first is None else label_at(first, self.spec.path, self.below))
 
     @property
     def left_out(self) -> Inlines:
         """Why it isn't in the table; () where it is, or where figures are missing."""
         found = [figure for figure in self.figures if figure is not None]
-        return () if self.stands else left_out(self.label, bool(self.spec.label), found)
+        return () if self.stands else left_out(self.label, found)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -205,16 +209,20 @@ def figure_at(place: PlaceLike, path: str, region: RegionWord | None) -> FigureW
     return found
 
 
-def label_at(figure: FigureWord, path: str) -> Inlines:
-    """The label of a row that the template gave none: its measure's, or what hangs on it."""
+def label_at(figure: FigureWord, path: str, below: bool = False) -> Inlines:
+    """The label of a row that the template gave none: its measure's, or what hangs on it.
+
+    That names its measure too, unless the row stands below another of that measure.
+    """
     last = path.rpartition(".")[2]
+    of = "" if below else f" of {figure.measure.many}"
     if last == "share":
         return (words(f"Share of {figure.measure.many}", "label of a measure"),)
     if last == "rank":
-        return (Text("Rank by rate" if ".rate." in path else "Rank by number"),)
+        return (words(f"Rank by {'rate' if '.rate.' in path else 'number'}{of}", "label of a row"),)
     if last in {"previous", "change"}:
         year = figure.setting.year - 1
-        text = f"{text_of(figure.label)}, {year}" if last == "previous" else f"Change since {year}"
+        text = f"{text_of(figure.label)}, {year}" if last == "previous" else f"Change since {year}{of}"
         return (words(text, "label of a row"),)
     return figure.label
 
@@ -242,10 +250,14 @@ def _grouped(lines: Iterable[_Line]) -> list[_Line]:
     for line in lines:
         if line.spec.group and out and out[-1].spec.group:
             out.pop()
-        out.append(line)
+        out.append(replace(line, below=bool(out) and _measure(out[-1]) == _measure(line)))
     if out and out[-1].spec.group:
         out.pop()
     return out
+
+
+def _measure(line: _Line) -> str:
+    return line.spec.path.partition(".")[0]
 
 
 def en_us_list(names: list[str]) -> str:

@@ -322,6 +322,19 @@ def test_parts_of_one_place_may_be_sorted() -> None:
 
 # ---- what may not share a chart
 
+
+def test_measures_that_look_alike_share_no_chart() -> None:
+    dataset = data(row("reports", QA=5), row("tips", QA=7))
+    for chart in (
+        '{{ bars([state.tips, state.reports], of="measure") }}',
+        '{{ dots(["reports", "tips"], [state, nation]) }}',
+        "{{ line_chart(state.reports, state.tips) }}",
+    ):
+        told = refused(chart, dataset)
+        assert "templates/t.md, line 3: " in told
+        assert "can't stand in one chart: A tip is no report. Give each a chart of its own." in told
+
+
 MEASURES, YEARS = "The figures count different things.", "The figures are of different years."
 
 

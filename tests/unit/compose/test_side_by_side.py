@@ -329,3 +329,12 @@ def test_the_shares_of_a_region_of_one_place_are_no_row() -> None:
         f"{{{{ side_by_side(region, {rows}) }}}}", data(row("reports", QA=1), book=one_place), "one"
     )
     assert len(table.rows) == 1
+
+
+def test_a_change_or_rank_that_is_not_below_its_measure_names_it() -> None:
+    dataset = data(row("reports", 2022, QA=50), row("reports", QA=60), row("cases", QA=5))
+    rows = '"cases", "reports.change", "reports", "reports.change", "reports.previous"'
+    [table] = found(f"{{{{ side_by_side(region, [{rows}]) }}}}", dataset, "greekland")
+    assert [text_of(line.cells[0]) for line in table.rows] == [
+        "Cases", "Change since 2022 of reports", "Reports", "Change since 2022", "Reports, 2022",
+    ]  # fmt: skip
