@@ -47,7 +47,12 @@ def row(name: str, milliseconds: float, note: str = "") -> None:
     print(f"{name:<52}{milliseconds:>10.1f} ms  {note}".rstrip())
 
 
+def title(words: str) -> None:
+    print(f"\n{words}")
+
+
 def starts() -> None:
+    title("Commands, each a process of its own")
     bare = took(process("-c", "pass"), 15)
     helped = took(process("-m", "reportgen", "--help"), 15)
     row("python -c pass", bare)
@@ -64,8 +69,9 @@ def builds(out: str) -> None:
 
 
 def steps() -> None:
+    title("Steps of a build, in one process and warm")
     project = load_project(ROOT)
-    row("read the inputs, theme and templates", took(lambda: prepare(project), 5), "in one process, warm:")
+    row("read the inputs, theme and templates", took(lambda: prepare(project), 5))
     materials = prepare(project)
     for job in jobs_for(project, materials.dataset, ["new-england", "MA", "VT"], year=2023):
         steps_of(job, materials)
@@ -114,6 +120,7 @@ def folder_of(many: Path) -> Callable[[], object]:
 
 
 def comparisons() -> None:
+    title("Comparisons, charts, maps and tables, made up and warm")
     best, made = seconds()
     row("compare 51 places, 20 measures, 10 years", best * 1000, f"{made:,} comparisons; at most 500")
 
