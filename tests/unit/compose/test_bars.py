@@ -387,3 +387,17 @@ def test_two_vintages_share_no_chart() -> None:
 def test_a_rounded_figure_is_drawn_as_its_source_states_it() -> None:
     dataset = data(row("reports", QA=9), one("QB", "reports", 36_200_000, qualifier=Qualifier.ROUNDED))
     assert shown(chart("{{ bars(region.each.reports) }}", dataset))[1] == ("Betaland", "36.2\u00a0million")
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("{{ bars(region.each.reports) }}", True),
+        ('{{ bars(region.each.reports, order="name") }}', False),
+        ("{{ bars([region.each.reports | first]) }}", False),
+        ("{{ bars(region.each.cases) }}", False),
+    ],
+)
+def test_only_bars_in_the_order_of_loose_figures_say_that_these_have_none(text: str, noted: bool) -> None:
+    dataset = data(more_than("QA", "reports", 500), row("reports", QB=2_000), row("cases", QA=1, QB=2))
+    assert ("is in no order" in text_of(chart(text, dataset).note)) is noted
