@@ -401,3 +401,12 @@ def test_a_rounded_figure_is_drawn_as_its_source_states_it() -> None:
 def test_only_bars_in_the_order_of_loose_figures_say_that_these_have_none(text: str, noted: bool) -> None:
     dataset = data(more_than("QA", "reports", 500), row("reports", QB=2_000), row("cases", QA=1, QB=2))
     assert ("is in no order" in text_of(chart(text, dataset).note)) is noted
+
+
+def test_bars_of_changes_say_since_when() -> None:
+    dataset = data(row("reports", 2022, QA=100, QB=200), row("reports", QA=150, QB=100))
+    plain = chart("{{ bars([state.reports.change]) }}", dataset, "QA")
+    assert text_of(plain.subtitle).startswith("Reports, change since 2022")
+    older = data(row("reports", 2020, QA=100), row("reports", QA=150))
+    since = "{{ bars([state.reports.change_since(state.reports.earliest)]) }}"
+    assert text_of(chart(since, older, "QA").subtitle).startswith("Reports, change since 2020")
