@@ -21,6 +21,7 @@ from map_bench import costs
 from table_bench import costs as table_costs
 
 from reportgen.batch import jobs_for
+from reportgen.check import check
 from reportgen.pipeline import Materials, compose_job, prepare
 from reportgen.project import load_project
 from reportgen.write import FORMATS, writer
@@ -73,6 +74,7 @@ def steps() -> None:
     project = load_project(ROOT)
     row("read the inputs, theme and templates", took(lambda: prepare(project), 5))
     materials = prepare(project)
+    row("check the inputs", took(lambda: check(materials.dataset), 5))
     for job in jobs_for(project, materials.dataset, ["new-england", "MA", "VT"], year=2023):
         steps_of(job, materials)
 
