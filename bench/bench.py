@@ -21,6 +21,7 @@ from map_bench import costs
 from table_bench import costs as table_costs
 
 from reportgen.batch import jobs_for
+from reportgen.check import check
 from reportgen.pipeline import Materials, compose_job, prepare
 from reportgen.project import load_project
 from reportgen.write import FORMATS, writer
@@ -47,7 +48,12 @@ def row(name: str, milliseconds: float, note: str = "") -> None:
     print(f"{name:<52}{milliseconds:>10.1f} ms  {note}".rstrip())
 
 
+def title(words: str) -> None:
+    print(f"\n{words}")
+
+
 def starts() -> None:
+    title("Commands, each a process of its own")
     bare = took(process("-c", "pass"), 15)
     helped = took(process("-m", "reportgen", "--help"), 15)
     row("python -c pass", bare)
@@ -64,9 +70,11 @@ def builds(out: str) -> None:
 
 
 def steps() -> None:
+    title("Steps of a build, in one process and warm")
     project = load_project(ROOT)
-    row("read the inputs, theme and templates", took(lambda: prepare(project), 5), "in one process, warm:")
+    row("read the inputs, theme and templates", took(lambda: prepare(project), 5))
     materials = prepare(project)
+    row("check the inputs", took(lambda: check(materials.dataset), 5))
     for job in jobs_for(project, materials.dataset, ["new-england", "MA", "VT"], year=2023):
         steps_of(job, materials)
 
@@ -114,6 +122,7 @@ def folder_of(many: Path) -> Callable[[], object]:
 
 
 def comparisons() -> None:
+    title("Comparisons, charts, maps and tables, made up and warm")
     best, made = seconds()
     row("compare 51 places, 20 measures, 10 years", best * 1000, f"{made:,} comparisons; at most 500")
 

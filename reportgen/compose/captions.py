@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from reportgen.compare import Operation
 from reportgen.compose import en_us
+from reportgen.compose.en_us import labels
 from reportgen.compose.en_us.alternatives import some
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.numbers import words
-from reportgen.data.measure import Kind
 from reportgen.data.region import FIFTY_STATES, Region
 from reportgen.document.nodes import Inlines, Literal, Text
 
@@ -19,14 +19,14 @@ def counted(figure: FigureWord) -> str:
     measure = figure.measure
     match figure.comparison.operation:
         case Operation.SHARE:
-            return f"Share of {measure.many}"
+            return labels.share_of(measure.many)
         case Operation.CHANGE:
             since = figure.versus[1].year if figure.versus else figure.comparison.year - 1
-            return f"{_label(figure)}, change since {since}"
+            return labels.change_since(_label(figure), since)
         case Operation.DIFFERENCE:
-            return f"Difference in {en_us.uncapped(_label(figure))}"
+            return labels.difference_in(_label(figure))
         case Operation.RATIO:
-            return f"Ratio of {en_us.uncapped(_label(figure))}"
+            return labels.ratio_of(_label(figure))
         case _:
             return _label(figure)
 
@@ -49,18 +49,15 @@ def _label(figure: FigureWord) -> str:
 
 def unit(figures: Sequence[FigureWord]) -> str:
     """What figures on one scale are: their one label or, of several measures, "Rates per 1,000 children"."""
-    first, labels = figures[0], {counted(figure) for figure in figures}
-    if len(labels) == 1:
-        return labels.pop()
+    first, said = figures[0], {counted(figure) for figure in figures}
+    if len(said) == 1:
+        return said.pop()
     comparison = first.comparison
     if comparison.rate and comparison.base:
-        return f"Rates per {comparison.rate.per:,} {comparison.base.many}"
+        return labels.rates_per(comparison.rate.per, comparison.base.many)
     if comparison.operation in {Operation.SHARE, Operation.CHANGE}:
-        return "Shares" if comparison.operation is Operation.SHARE else "Changes since the year before"
-    return _UNITS[first.measure.kind]
-
-
-_UNITS = {Kind.COUNT: "Counts", Kind.RATE: "Rates", Kind.PERCENT: "Percentages", Kind.MONEY: "Dollars"}
+        return labels.SHARES if comparison.operation is Operation.SHARE else labels.CHANGES
+    return labels.UNITS[first.measure.kind]
 
 
 def preliminary(named: Iterable[tuple[str, FigureWord]]) -> Inlines:
@@ -69,8 +66,8 @@ def preliminary(named: Iterable[tuple[str, FigureWord]]) -> Inlines:
     sentences = [
         f"{what}: {some(names, 'figure')}."
         for what, names in (
-            ("Provisional", [name for name, figure in found if figure.provisional]),
-            ("Revised since first published", [name for name, figure in found if figure.revised]),
+            (labels.PROVISIONAL, [name for name, figure in found if figure.provisional]),
+            (labels.REVISED, [name for name, figure in found if figure.revised]),
         )
         if names
     ]
@@ -93,6 +90,7 @@ def name_of(figure: FigureWord) -> str:
     """A figure's place in a sentence: "Maine", "the District of Columbia", "the 50 states together"."""
     place, operation = figure.place_of, figure.comparison.operation
     if operation in _SPREAD:
-        return f"the {operation} of {en_us.in_sentence(place.name)}"
-    together = " together" if isinstance(place, Region) and place.slug == FIFTY_STATES.slug else ""
-    return en_us.in_sentence(place.name) + together
+        return labels.within(operation, en_us.in_sentence(place.name))
+    all_of_them = isinstance(place, Region) and place.slug == FIFTY_STATES.slug
+    name = en_us.in_sentence(place.name)
+    return labels.together(name) if all_of_them else name

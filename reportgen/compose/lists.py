@@ -217,6 +217,10 @@ class FigureList(InlineWord):
         """Those that are higher than another figure."""
         return FigureList(tuple(item for item in self._complete().items if item > other))
 
+    def level_with(self, other: FigureWord) -> FigureList:
+        """Those that show the same number as another figure, itself among them."""
+        return FigureList(tuple(item for item in self._complete().items if item.same_as(other)))
+
     def _map(self, change: Callable[[FigureWord], FigureWord]) -> FigureList:
         return FigureList(tuple(change(item) for item in self.items), self.region)
 

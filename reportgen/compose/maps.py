@@ -9,7 +9,7 @@ from itertools import pairwise
 from reportgen.compose import captions, en_us, findings, grades, together
 from reportgen.compose.apparatus import Apparatus
 from reportgen.compose.bars import here_of
-from reportgen.compose.en_us import alternatives, spans
+from reportgen.compose.en_us import alternatives, labels, spans
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.lists import FigureList
 from reportgen.compose.numbers import words
@@ -22,7 +22,6 @@ from reportgen.document.nodes import Area, Block, Figure, Inlines, Map, Mark, Te
 from reportgen.errors import TemplateError, UnhandledState
 
 _HINT = "Write map_of(region.each.reports.rate)."
-_TO = Text(" to ")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -100,16 +99,16 @@ class MapWord(BlockWord):
         for grade in range(max(graded, default=-1) + 1):
             own = [shown for shown, other in zip(known, graded, strict=True) if other == grade]
             low, high = min(own, key=lambda f: f.value), max(own, key=lambda f: f.value)
-            key.append((low,) if low.value == high.value else (low, _TO, high))
+            key.append((low,) if low.value == high.value else (low, Text(en_us.TO), high))
         return tuple(key)
 
     def _sides(self) -> tuple[Inlines, ...]:
         levels = self._levels()
         lowest = min(self.at, key=lambda figure: figure.comparison.exact)
         owner = en_us.possessive(en_us.in_sentence(lowest.place_of.name))
-        below: Inlines = (words(f"below {owner} ", "name of a place"), levels[0])
-        between = [(low, Text(" to below "), high) for low, high in pairwise(levels)]
-        return (below, *between, (levels[-1], Text(" or more")))
+        below: Inlines = (words(labels.below(owner), "name of a place"), levels[0])
+        between = [(low, Text(labels.TO_BELOW), high) for low, high in pairwise(levels)]
+        return (below, *between, (levels[-1], Text(labels.OR_MORE)))
 
 
 def map_of(

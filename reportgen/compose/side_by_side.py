@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal as OneOf
 
 from reportgen.compose import en_us
-from reportgen.compose.apparatus import Apparatus
+from reportgen.compose.apparatus import Apparatus, spaced
 from reportgen.compose.figures import FigureWord
 from reportgen.compose.formula import counted
+from reportgen.compose.left_out import left_out
 from reportgen.compose.numbers import mark, words
 from reportgen.compose.parts import Split, named, split
 from reportgen.compose.phrases import inlines_of, short_name
@@ -46,15 +47,39 @@ def group(label: object) -> RowOf:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row with the figure of every place across; a group's label has none."""
+    """A row with the figure of every place across; a group's label has none.
+
+    `below` says that the row above is of the same measure, which need not be named again.
+    """
 
     spec: RowOf
     figures: tuple[FigureWord | None, ...] = ()
+    below: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to show: a label of a group, a figure, or one that is withheld."""
+        return self.spec.group or any(f is not None and (f.known or f.suppressed) for f in self.figures)
+
+    @property
+    def label(self) -> Inlines:
+        """What stands at its head."""
+        first = next((figure for figure in self.figures if figure is not None), None)
+        return self.spec.label or (() if first is None else label_at(first, self.spec.path, self.below))
+
+    @property
+    def left_out(self) -> Inlines:
+        """Why it isn't in the table; () where it is, or where figures are missing."""
+        found = [figure for figure in self.figures if figure is not None]
+        return () if self.stands else left_out(self.label, found)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SideBySide(BlockWord):
-    """Measures down, places across. Rows for which no place has a figure, nor withholds one, are left out."""
+    """Measures down, places across. Rows for which no place has a figure, nor withholds one, are left out.
+
+    The note says of which rows that is so because their comparisons are refused.
+    """
 
     region: RegionWord | None
     places: tuple[PlaceLike, ...]
@@ -66,21 +91,19 @@ class SideBySide(BlockWord):
     def blocks(self, apparatus: Apparatus) -> tuple[Block, ...]:  # noqa: ARG002
         """One table, or its parts where there are too many places for a page's width; none without a row."""
         across = (*self.places, *self.beside)
-        lines = _grouped(self._lines(across))
+        every = [self._line(spec, across) for spec in self.rows]
+        lines = _grouped(line for line in every if line.stands)
         if not lines:
             return ()
         found = split([isinstance(place, PlaceWord) for place in self.places], len(self.beside))
-        note = rounding_note(self._shares(line, across) for line in lines)
+        rounded = rounding_note(self._shares(line, across) for line in lines)
+        note = spaced(said for said in (rounded, *(line.left_out for line in every)) if said)
         return tuple(self._table(part, across, lines, note) for part in found)
 
-    def _lines(self, across: tuple[PlaceLike, ...]) -> Iterable[_Line]:
-        for spec in self.rows:
-            if spec.group:
-                yield _Line(spec)
-                continue
-            figures = tuple(figure_at(place, spec.path, self.region) for place in across)
-            if any(figure is not None and (figure.known or figure.suppressed) for figure in figures):
-                yield _Line(spec, figures)
+    def _line(self, spec: RowOf, across: tuple[PlaceLike, ...]) -> _Line:
+        if spec.group:
+            return _Line(spec)
+        return _Line(spec, tuple(figure_at(place, spec.path, self.region) for place in across))
 
     def _table(self, part: Split, across: tuple[PlaceLike, ...], lines: list[_Line], note: Inlines) -> Table:
         """One part: the columns that are its own, coverage and the note below the last."""
@@ -124,7 +147,7 @@ def _row(line: _Line, part: Split, totals: set[str], covered: bool) -> Row:
         cells.append(_coverage([f for f in line.figures if f is not None and _is_covered(f)]))
     first = next(figure for figure in line.figures if figure is not None)
     kind: OneOf["plain", "part"] = "part" if first.measure.part_of in totals else "plain"
-    return Row((line.spec.label or label_at(first, line.spec.path), *cells), kind)
+    return Row((line.label, *cells), kind)
 
 
 def side_by_side(
@@ -176,6 +199,8 @@ def figure_at(place: PlaceLike, path: str, region: RegionWord | None) -> FigureW
     if last == "share":
         if region is None:
             raise TemplateError('a row of shares ("….share") needs a region to be the whole.')
+        if len(region.place.members) == 1:  # whose one place is the whole
+            return None
         if code(place.place) not in {region.place.slug, *region.place.members}:
             return None
         found: FigureWord = place.figure(name).share_of(region)
@@ -184,16 +209,20 @@ def figure_at(place: PlaceLike, path: str, region: RegionWord | None) -> FigureW
     return found
 
 
-def label_at(figure: FigureWord, path: str) -> Inlines:
-    """The label of a row that the template gave none: its measure's, or what hangs on it."""
+def label_at(figure: FigureWord, path: str, below: bool = False) -> Inlines:
+    """The label of a row that the template gave none: its measure's, or what hangs on it.
+
+    That names its measure too, unless the row stands below another of that measure.
+    """
     last = path.rpartition(".")[2]
+    of = "" if below else f" of {figure.measure.many}"
     if last == "share":
         return (words(f"Share of {figure.measure.many}", "label of a measure"),)
     if last == "rank":
-        return (Text("Rank by rate" if ".rate." in path else "Rank by number"),)
+        return (words(f"Rank by {'rate' if '.rate.' in path else 'number'}{of}", "label of a row"),)
     if last in {"previous", "change"}:
         year = figure.setting.year - 1
-        text = f"{text_of(figure.label)}, {year}" if last == "previous" else f"Change since {year}"
+        text = f"{text_of(figure.label)}, {year}" if last == "previous" else f"Change since {year}{of}"
         return (words(text, "label of a row"),)
     return figure.label
 
@@ -221,10 +250,14 @@ def _grouped(lines: Iterable[_Line]) -> list[_Line]:
     for line in lines:
         if line.spec.group and out and out[-1].spec.group:
             out.pop()
-        out.append(line)
+        out.append(replace(line, below=bool(out) and _measure(out[-1]) == _measure(line)))
     if out and out[-1].spec.group:
         out.pop()
     return out
+
+
+def _measure(line: _Line) -> str:
+    return line.spec.path.partition(".")[0]
 
 
 def en_us_list(names: list[str]) -> str:

@@ -30,7 +30,7 @@ class FigureStanding(FigureState):
 
     def rank_in(self, region: object) -> Self:
         """Its rank among a region's places; refused where one has no exact figure."""
-        return self._rank_among(_region(region, "rank_in"), "rank")
+        return self._rank_among(_region(region, "rank_in"), "rank_in(…)")
 
     def rank_with_data(self, region: object) -> Self:
         """Its rank among those of a region's places that have an exact figure, printed with how many: "2nd

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import permutations
 from typing import NoReturn
 
 from reportgen.compare import Operation, Reason, apart
@@ -29,8 +30,15 @@ def of_one_place(figures: Sequence[FigureWord]) -> None:
 
 
 def of_one_unit(figures: Sequence[FigureWord]) -> None:
-    """Raise TemplateError unless these can stand on one scale: one kind, one base, one stretch of time."""
+    """Raise TemplateError unless these can stand on one scale: one kind, one base, one stretch of time.
+
+    Nor may measures share one that look alike and are declared not to be.
+    """
     _all_beside_the_first(figures, _one_unit)
+    for one, other in permutations(figures, 2):
+        for distinction in one.measure.distinct_from:
+            if distinction.measure == other.measure.id:
+                refuse(one, other, distinction.why)
 
 
 def no_nation(figures: Sequence[FigureWord]) -> None:

@@ -11,6 +11,11 @@ from reportgen.data.region import slug_of
 
 AT_LARGE = "at large"
 _CONGRESS = re.compile(r"(?:the )?(?:u\.? ?s\.? |united states )?(senate|house)(?: of representatives)?")
+_DISTRICT = re.compile(
+    r"^(?:congressional )?district (?:no\.? ?)?(?=[0-9])|(?: congressional)? district$", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?:[A-Z]{2}-)?0*([0-9]+)(?:\.0|st|nd|rd|th)?", re.IGNORECASE)
+_WHOLE_STATE = re.compile(r"at[- ]?large|(?:[A-Z]{2}-)?AL", re.IGNORECASE)
 _GENERATION = re.compile(r"(?:jr|sr|i{1,3}|iv|v|esq|m\.?d|ph\.?d)\.?", re.IGNORECASE)
 
 
@@ -50,11 +55,14 @@ def in_congress(chamber: str) -> str:
 
 
 def district_of(text: str, chamber: str) -> str:
-    """A district as one writes it: without zeros before it; "at large" for a House seat without a number."""
-    text = " ".join(text.split())
-    number = re.fullmatch(r"0*([0-9]+)(?:\.0)?", text)
+    """A district as one writes it: of "02", "2nd district" and "ME-02" the 2, else its name.
+
+    It is "at large" for a House seat without a number.
+    """
+    text = _DISTRICT.sub("", " ".join(text.split()))
+    number = _NUMBER.fullmatch(text)
     plain = number[1] if number else text
-    whole_state = plain == "0" or re.fullmatch(r"at[- ]?large", plain.casefold())
+    whole_state = plain == "0" or _WHOLE_STATE.fullmatch(plain)
     return AT_LARGE if whole_state or (not plain and in_congress(chamber) == "house") else plain
 
 

@@ -11,6 +11,7 @@ from reportgen.data.legislator import ascii_slug
 from reportgen.data.office_note import OfficeNote
 from reportgen.errors import Finding, Severity
 from reportgen.project import Project
+from reportgen.read.open import special
 from reportgen.read.table import error
 from reportgen.settings import nearest
 
@@ -18,6 +19,8 @@ FOLDER = "inputs/notes"
 LONGEST = 20_000
 """Characters of a note: some six pages. What is longer is another document."""
 
+_MOST_BYTES = 4 * LONGEST  # which no text so long has in UTF-8
+_SHORTEN = "Shorten it, or send it as a document of its own."
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff]")
 _WORDS = re.compile(r"\{\{|\{%|\{#")
 _HTML = re.compile(r"<!--|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
@@ -42,6 +45,8 @@ def read_notes(project: Project) -> dict[str, OfficeNote]:
 def _note(path: Path) -> OfficeNote:
     file = f"{FOLDER}/{path.name}"
     try:
+        if special(path) or path.stat().st_size > _MOST_BYTES:
+            return OfficeNote(file, "", error(file, "It is no short text.", _SHORTEN))
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         return OfficeNote(file, "", error(file, "It is not text in UTF-8.", "Save it as UTF-8."))
@@ -55,7 +60,7 @@ def _fault(file: str, text: str) -> Finding | None:
     """What a note can't have, at its line."""
     if len(text) > LONGEST:
         what = f"It has {len(text):,} characters, and a note has at most {LONGEST:,}."
-        return error(file, what, "Shorten it, or send it as a document of its own.")
+        return error(file, what, _SHORTEN)
     for pattern, what, do in (
         (_HIDDEN, "there is a character here that no text has.", "Delete it."),
         (_WORDS, "a note has no words in braces: it is printed as it stands.", "Write it out."),

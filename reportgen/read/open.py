@@ -14,6 +14,8 @@ _MB = 1_000_000
 def bytes_of(root: Path, file: str, max_mb: int) -> bytes:
     """The bytes of a file, named from the project's folder down; raises InputError, also for an empty one."""
     try:
+        if special(root / file):
+            raise refused(file, "It is no file that can be read to its end.", "Name a saved file.")
         size = (root / file).stat().st_size
         if size > max_mb * _MB:
             what = f"It has {size / _MB:.1f} MB, and no more than {max_mb} MB are read."
@@ -24,6 +26,11 @@ def bytes_of(root: Path, file: str, max_mb: int) -> bytes:
     if not data:
         raise refused(file, "It is empty.", "Fill it, or take it away.")
     return data
+
+
+def special(path: Path) -> bool:
+    """Whether what stands there is neither file nor folder: a pipe would be waited for without end."""
+    return path.exists() and not (path.is_file() or path.is_dir())
 
 
 def open_grid(root: Path, file: str, max_mb: int, sheet: str = "") -> Grid:

@@ -15,6 +15,8 @@ from reportgen.read.grid import Grid, Row, folded, missing_column, refused
 from reportgen.read.open import open_grid
 from reportgen.read.table import error, words
 
+MOST_PEOPLE = 10_000
+"""Rows of a roster: more than all legislators of the states and of Congress together."""
 _NAMES = ("full_name", "name")  # the first of these that is there
 _REQUIRED = ("chamber", "state")
 _LONGEST = 200  # letters in a file's name; file systems stop at 255
@@ -38,6 +40,9 @@ def read_roster(path: Path, project: Project) -> Roster:
     grid = open_grid(Path(), str(path), project.max_mb)
     if not grid.rows:
         raise refused(grid.file, "It has headings and no people.", "Add a row for each person.")
+    if len(grid.rows) > MOST_PEOPLE:
+        what = f"It has {len(grid.rows):,} rows, and a roster has at most {MOST_PEOPLE:,}."
+        raise refused(grid.file, what, "Part it into several files.")
     columns, faults = _columns(grid)
     if not faults:
         found = [_person(grid, row, columns, project) for row in grid.rows]

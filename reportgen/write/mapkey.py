@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.write.columns import estimated_width
+from reportgen.write.wording import SIZE, broken
 
 SWATCH = (16.0, 11.0)
 SWATCH_ROOM = 22.0
 """From a swatch's left edge to its words."""
-SIZE, LEADING = 9.0, 11.0
+LEADING = 11.0
 _PITCH = 17.0
 _BETWEEN = 18.0
 _STRONG = 1.06  # semibold runs that much wider than regular
@@ -60,7 +61,7 @@ class Block:
 
 def stacked(key: Key, unit: str, width: float) -> Block:
     """The key as a column of this width."""
-    heading = broken(unit, width / _STRONG)
+    heading = broken(unit, width / _STRONG) if unit else ()
     top, entries = _below(heading), []
     for grade, words in key:
         lines = broken(words, width - SWATCH_ROOM)
@@ -71,7 +72,7 @@ def stacked(key: Key, unit: str, width: float) -> Block:
 
 def flowed(key: Key, unit: str, width: float) -> Block:
     """The key as lines above a map."""
-    heading = broken(unit, width / _STRONG)
+    heading = broken(unit, width / _STRONG) if unit else ()
     top, left = _below(heading), 0.0
     entries: list[Entry] = []
     for grade, words in key:
@@ -87,23 +88,3 @@ def flowed(key: Key, unit: str, width: float) -> Block:
 
 def _below(heading: Sequence[str]) -> float:
     return len(heading) * LEADING + 3.0 if heading else 0.0
-
-
-def broken(text: str, width: float) -> tuple[str, ...]:
-    """The text in lines that are at most so wide; a longer word is broken."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and estimated_width(f"{lines[-1]} {word}", SIZE) <= width:
-            lines[-1] += f" {word}"
-        elif word:
-            lines += _pieces(word, width)
-    return tuple(lines)
-
-
-def _pieces(word: str, width: float) -> list[str]:
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and estimated_width(pieces[-1] + letter, SIZE) > width:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces

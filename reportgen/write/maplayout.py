@@ -10,11 +10,12 @@ from operator import itemgetter
 from reportgen.document.nodes import Map
 from reportgen.document.walk import text_of
 from reportgen.write.columns import estimated_width
-from reportgen.write.mapkey import SIZE, SWATCH_ROOM, Entry, Square, broken, flowed, stacked
+from reportgen.write.mapkey import SWATCH_ROOM, Entry, Square, flowed, stacked
 from reportgen.write.maplabels import Spot, inside
 from reportgen.write.mapping import GAP, Frame, Placed, frame_of
 from reportgen.write.mapplaces import STRONG, Label, places_of, sizes_for, spare_for, words_of
 from reportgen.write.outlines import atlas
+from reportgen.write.wording import SIZE, broken
 
 AROUND = 140.0
 """About what stands around a map on its page: heading, title, subtitle and note."""

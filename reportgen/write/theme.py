@@ -17,7 +17,7 @@ from reportgen.errors import ThemeError
 PAPER = {"letter": (612.0, 792.0), "A4": (595.0, 842.0)}
 _SIDE = {"letter": 63.0, "A4": 57.0}  # the side margins, unless the theme says otherwise
 _MEASURE = 486.0  # the text width for which the right indents are meant: letter's
-_LEAST_PAGE, _LEAST_LINE = 216.0, 72.0  # the room that margins and indents must leave
+LEAST_PAGE, _LEAST_LINE = 216.0, 72.0  # the room that margins and indents must leave
 _LONGEST = 1000.0  # longer than any paper
 _OPTIONAL = {"styles": {"right", "hanging"}, "page": {"margin_side"}}
 FACE_NAMES = frozenset({"serif", "serif_strong", "sans", "sans_strong"})
@@ -204,7 +204,7 @@ def _page(raw: Mapping[str, Any], where: str) -> Page:
         header=lengths["header"],
         footer=lengths["footer"],
     )
-    if min(page.text_width, page.height - page.margin_top - page.margin_bottom) < _LEAST_PAGE:
+    if min(page.text_width, page.height - page.margin_top - page.margin_bottom) < LEAST_PAGE:
         raise ThemeError("the margins leave no room for text.", where=where, do="Make them smaller.")
     return page
 

@@ -249,6 +249,20 @@ def test_every_link_and_picture_is_there(page: Path) -> None:
         assert not anchor or anchor in anchors(found), target
 
 
+def test_every_picture_is_small_shown_and_told_in_words() -> None:
+    told: dict[str, str] = {}
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        shown = [(file, alt) for alt, file in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", text)]
+        shown += re.findall(r'<img src="([^"]+)"[^>]* alt="([^"]*)"', text)
+        told |= {Path(file).name: alt for file, alt in shown}
+    pictures = {file.name: file.stat().st_size for file in (ROOT / "docs" / "pictures").iterdir()}
+    assert told.keys() == pictures.keys()
+    assert all(len(alt) > 20 and alt.endswith(".") for alt in told.values())
+    assert {name for name, size in pictures.items() if size > 60_000} <= {"new-england.png"}
+    assert sum(pictures.values()) < 700_000
+
+
 def commands() -> Iterator[tuple[str, str]]:
     """Every `reportgen …` in the code blocks and between the backquotes of the pages, with its page."""
     for page in PAGES:

@@ -109,6 +109,15 @@ def test_no_change_is_given_between_two_vintages(four_years: Materials) -> None:
     assert f"Eastmark (made up), 2.9: {vintages}" in told, "nor of a rate over such a base"
 
 
+def test_a_row_that_is_refused_everywhere_is_told_below_its_table(four_years: Materials) -> None:
+    assert "Change since 2022+++" not in side_by_side(four_years, "made-up-land", 2023)
+    told = sentences(four_years, "made-up-land", 2023)
+    assert told.count("Change since 2022 of residents: the figures come from two vintages") == 1
+    assert "Change since 2022 of incidents:" not in told, "a row that stands, with its marks"
+    assert "Change since 2022 of people helped" not in told, "no year has such a change"
+    assert "of residents: the figures" not in sentences(four_years, "made-up-land", 2022)
+
+
 def test_cumulative_figures_have_no_change_of_a_year(four_years: Materials) -> None:
     told = sentences(four_years, "XE", 2024)
     assert "Eastmark (made up), 6,750: no change is given for figures of this kind." in told

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
-from projects import built, copied, opened
+from projects import briefing_of, change, copied, opened, text
 
-from reportgen.document.nodes import Briefing, Chart, Figure, Table
+from reportgen.document.nodes import BarChart, Briefing, Chart, Figure, Table
 from reportgen.document.walk import blocks, leaves, runs, text_of
 
 if TYPE_CHECKING:
@@ -81,13 +81,58 @@ def test_fifty_states_stand_in_parts_on_upright_pages_with_one_note(shelf: Shelf
         assert " ".join(piece.text for piece in words).count("continued: Vermont to Wyoming") == 1
 
 
-def test_a_region_of_one_state_stands_beside_itself(tmp_path: Path) -> None:
-    project = copied(tmp_path / "project")
+def region_of(project: Path, name: str, *members: str) -> Briefing:
     with (project / "reportgen.toml").open("a", encoding="utf-8") as file:
-        file.write('\n[regions.only-vermont]\nname = "Only Vermont"\nmembers = ["VT"]\n')
-    outcome = built(opened(project), "only-vermont", tmp_path / "out")
-    assert not outcome.failed, outcome.findings
-    assert orientations(outcome.files[1]) == ["portrait"]
+        file.write(f'\n[regions.a-region]\nname = "{name}"\nmembers = {list(members)}\n')
+    return briefing_of(opened(project), "a-region")
+
+
+def test_a_region_of_one_state_stands_beside_the_50_states_and_not_beside_itself(tmp_path: Path) -> None:
+    found = region_of(copied(tmp_path / "project"), "Keystone", "PA")
+    told = text(found)
+    assert "Pennsylvania beside the 50 states" in told
+    assert "Pennsylvania is below the rate of the 50 states together" in told
+    for wrong in ("side by side", "the one state", "the highest rate", "100.0%", "each state", "Shares:"):
+        assert wrong not in told, wrong
+    [chart] = [block for block in blocks(found) if isinstance(block, BarChart)]
+    assert [text_of(bar.label) for bar in chart.bars] == ["Pennsylvania", "50 states"]
+
+
+def test_a_region_of_one_place_without_figures_says_so_of_the_place(tmp_path: Path) -> None:
+    told = text(region_of(copied(tmp_path / "project"), "Lone D.C.", "DC"))
+    assert "NCMEC’s by-state table has no figure for the District of Columbia." in told
+    assert "Missing child cases are not available for the District of Columbia." in told
+    assert ".." not in told
+    assert "Ranks:" not in told
+
+
+def test_states_whose_rates_read_the_same_are_called_level(tmp_path: Path) -> None:
+    told = text(region_of(copied(tmp_path / "project"), "Border states", "AZ", "CA", "NM", "TX"))
+    assert "Arizona and New Mexico: the lowest rates. Both show 9.6 per 1,000 children under 18" in told
+    assert "Highest in Texas, lowest in Arizona and New Mexico" in told
+    assert "New Mexico the lowest" not in told
+    assert "the Border states had more reports" in told
+
+
+def test_an_office_with_the_figures_of_its_own_region_alone_has_its_briefing(tmp_path: Path) -> None:
+    project = copied(tmp_path / "project")
+    own = {"CT", "ME", "MA", "NH", "RI", "VT"}
+    change(
+        project / "inputs/2023/cybertipline-by-state.csv",
+        lambda line: line if line["jurisdiction"] in own else None,
+    )
+    told = text(briefing_of(opened(project), "new-england"))
+    assert "NCMEC’s by-state table places 29,687 reports of suspected child sexual exploitation" in told
+    assert "no regional total or rate" not in told
+    assert "Its rate is 9.4 per 1,000 children under 18." in told
+    assert "Vermont: the lowest rate and the fewest reports." in told
+
+
+def test_the_50_states_are_no_region_in_their_briefing(shelf: Shelf) -> None:
+    told = text(shelf.briefing("50-states"))
+    assert "12.2% of the states’ reports and 11.6% of their children" in told
+    assert "the region’s" not in told
+    assert "in the region" not in told
 
 
 @pytest.mark.parametrize("name", ["new-england", "south-atlantic", "50-states", "MA", "VT", "PR", "DC"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from reportgen.compose.en_us.digits import NBSP
@@ -17,9 +18,10 @@ _AP = dict(
 )
 _WITH_ARTICLE = {
     "District of Columbia", "Northern Mariana Islands", "U.S. Virgin Islands", "United States", "Northeast",
-    "Midwest", "South", "West", "Middle Atlantic", "South Atlantic", "Mountain", "Pacific", "50 states",
+    "Midwest", "South", "West", "Middle Atlantic", "South Atlantic", "Mountain", "Pacific",
     "East North Central", "East South Central", "West North Central", "West South Central",
 }  # fmt: skip
+_OF_STATES = re.compile(r"(?!(?:Our|The) ).+ [Ss]tates")
 _MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
@@ -29,8 +31,12 @@ def short_name(code: str, name: str) -> str:
 
 
 def in_sentence(name: str, opens: bool = False) -> str:
-    """A place's name with the article that it needs in a sentence: "the District of Columbia", "Maine"."""
-    return f"{'The' if opens else 'the'} {name}" if name in _WITH_ARTICLE else name
+    """A place's name with the article that it needs in a sentence: "the District of Columbia", "Maine".
+
+    A region of a project's own needs one where it is called after states: "the Border states".
+    """
+    needs = name in _WITH_ARTICLE or _OF_STATES.fullmatch(name)
+    return f"{'The' if opens else 'the'} {name}" if needs else name
 
 
 def possessive(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from reportgen.document.nodes import Bar, BarChart, Figure, Mark
 from reportgen.document.walk import text_of
@@ -16,7 +15,10 @@ from reportgen.write.docx.datalabels import figure_label, labels, value_look
 from reportgen.write.docx.labels import label_format, plain
 from reportgen.write.docx.lettering import figure_width
 from reportgen.write.docx.workbook import Rows, short
+from reportgen.write.scale import ends_of, length_of
 from reportgen.write.theme import Theme
+
+_GAP = 8.0  # from a bar to its figure, and on to what stands beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Measure:
     """Where the bars start, as a part of the drawing's width, and what the value axis reaches from and to."""
 
     start: float
-    least: Decimal
+    least: float
     most: float
 
 
@@ -42,19 +44,23 @@ WHOLE = Room()
 
 def measure_of(chart: BarChart, width: float, start: float) -> Measure:
     """The measure of a chart so wide, which all of its drawings share, so that their bars can be compared."""
-    room = max((figure_width(_shown(bar).text) for bar in chart.bars), default=0) + 8
-    longest = max(min(SHORTEST, (width - start) / 3), min(LONGEST, width - start - room))
-    values = [Decimal(bar.figure.value) for bar in chart.bars if isinstance(bar.figure, Figure)]
-    top = max([*values, Decimal(0)]) or Decimal(1)
+    known = [bar for bar in chart.bars if isinstance(bar.figure, Figure)]
+    low, high = ends_of(bar.figure for bar in known)
+    below = [figure_width(_shown(bar).text) + _GAP for bar in known if (length_of(bar.figure) or 0.0) < 0]
+    left = max(below, default=0.0)  # of a bar below zero the figure stands before it
+    right = max((figure_width(_shown(bar).text) for bar in chart.bars), default=0.0) + _GAP
+    room = width - start
+    longest = max(min(SHORTEST, room / 3), min(LONGEST, room - left - right))
     # The axis reaches on to the drawing's edge, so that the longest bar is `longest` and its figure has room.
-    most = float(top) * (width - start) / longest
-    return Measure(start / width, min([*values, Decimal(0)]), most)
+    point = (high - low) / longest
+    least = low - left * point
+    return Measure(start / width, least, least + room * point)
 
 
 def bar_plot(chart: BarChart, measure: Measure, theme: Theme, room: Room = WHOLE) -> str:
     """The plot as XML, in its room of the drawing."""
-    least = plain(measure.least * Decimal("1.2")) if measure.least else "0"
-    axes = category_axis(theme, side="l", reverse=True) + hidden_axis(1, "t", least, short(measure.most))
+    ends = short(measure.least), short(measure.most)
+    axes = category_axis(theme, side="l", reverse=True) + hidden_axis(1, "t", *ends)
     return (
         f"{layout(measure.start, room.top, 1 - measure.start, room.height)}"
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'

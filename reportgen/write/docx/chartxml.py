@@ -8,9 +8,8 @@ from reportgen.write.docx.workbook import SHEET
 from reportgen.write.docx.xml import emu, escape, quote
 from reportgen.write.dots import REACH, Dot
 from reportgen.write.theme import Theme
+from reportgen.write.wording import SIZE
 
-SIZE = 9.0
-"""The size of type in a drawing."""
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 INVISIBLE = '<c:marker><c:symbol val="none"/></c:marker>'
 BARE = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"

@@ -12,8 +12,9 @@ from reportgen.write.docx.chartspace import chart_drawing
 from reportgen.write.docx.dotrows import dot_rows
 from reportgen.write.docx.dotspace import KEY, dot_plot, key, scale_of
 from reportgen.write.docx.job import Job
-from reportgen.write.docx.lettering import MOST_LABEL, wrapped
+from reportgen.write.docx.lettering import MOST_LABEL
 from reportgen.write.dotplot import row_pitch
+from reportgen.write.wording import broken
 
 
 def dot_plot_xml(job: Job, chart: DotPlot, *, apart: bool = False) -> str:
@@ -30,7 +31,7 @@ def dot_plot_xml(job: Job, chart: DotPlot, *, apart: bool = False) -> str:
 
 def _pitch(job: Job, chart: DotPlot) -> float:
     style = job.theme.styles["table_text"]
-    most = max(len(wrapped(text_of(row.label), MOST_LABEL)) for row in chart.rows)
+    most = max(len(broken(text_of(row.label), MOST_LABEL)) for row in chart.rows)
     return max(row_pitch(chart), style.leading * most + 2)
 
 

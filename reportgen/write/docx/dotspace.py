@@ -12,12 +12,13 @@ from reportgen.write.docx.chartxml import INVISIBLE, NO_LINE, column, font, head
 from reportgen.write.docx.datalabels import GREY, PLAIN, STRONG, labels, words_label
 from reportgen.write.docx.dotrows import Columns, Scale
 from reportgen.write.docx.labels import plain
-from reportgen.write.docx.lettering import MOST_LABEL, axis_at, figure_width, wrapped
+from reportgen.write.docx.lettering import MOST_LABEL, axis_at, figure_width
 from reportgen.write.docx.workbook import short
 from reportgen.write.dotplot import Side, missing, sides
 from reportgen.write.dots import RADIUS, SERIES
 from reportgen.write.scale import ends_of, length_of
 from reportgen.write.theme import Theme
+from reportgen.write.wording import broken
 
 KEY = 20.0
 """The room of the key above the rows."""
@@ -109,7 +110,7 @@ def _names(chart: DotPlot, scale: Scale, theme: Theme) -> str:
     """An invisible series whose labels are the rows' names, before the axis."""
     columns = Columns(len(chart.series))
     own = [
-        words_label(theme, at, wrapped(text_of(row.label), MOST_LABEL), "l")
+        words_label(theme, at, broken(text_of(row.label), MOST_LABEL), "l")
         for at, row in enumerate(chart.rows)
     ]
     return _words(chart, (columns.names, "Names end at"), scale.least, own, len(chart.series))

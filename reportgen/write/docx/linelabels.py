@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from reportgen.document.nodes import Figure
 from reportgen.write.docx.datalabels import PLAIN, STRONG, Type, figure_label, words_label
 from reportgen.write.docx.labels import label_format
-from reportgen.write.docx.lettering import spread, wrapped
 from reportgen.write.docx.linerows import Part
 from reportgen.write.linechart import HEIGHT
 from reportgen.write.scale import length_of
 from reportgen.write.theme import Theme
+from reportgen.write.wording import broken, spread
 
 MOST_NAME = 140.0
 """Longer names at a line's end wrap."""
 _LINE = 11.5
+_UNDER = 14.0  # a figure under a point takes so much
 _NEAR = 22.0  # a figure so near to another line's point could be taken for that one's
 
 
@@ -33,10 +34,15 @@ class Scale:
         return (self.high - length) / (self.high - self.low) * HEIGHT
 
 
-def end_lines(part: Part) -> list[str]:
+def under(low: float) -> float:
+    """The room under a scale's lowest end for figures of points below zero."""
+    return _UNDER if low < 0 else 0.0
+
+
+def end_lines(part: Part) -> tuple[str, ...]:
     """The words at a line's end: its last year's figure or mark, then its name."""
     shown = part.mark or (part.end.text if part.end else "")
-    return wrapped(f"{shown}\u00a0 {part.label}".strip(), MOST_NAME)
+    return broken(f"{shown}\u00a0 {part.label}".strip(), MOST_NAME)
 
 
 def figure_labels(parts: Sequence[Part], scale: Scale, theme: Theme) -> list[list[str]]:
@@ -58,7 +64,7 @@ def end_downs(parts: Sequence[Part], scale: Scale) -> list[float]:
     """How far the words at each part's end move down, as parts of the height, to be clear of the others'."""
     ended = [at for at, part in enumerate(parts) if part.label]
     wanted = [scale.down(float(end.value) if (end := parts[at].end) else 0.0) for at in ended]
-    found = spread(wanted, [_LINE * len(end_lines(parts[at])) for at in ended], HEIGHT + _LINE / 2)
+    found = spread(wanted, [_LINE * len(end_lines(parts[at])) for at in ended], HEIGHT + _LINE / 2, -_LINE)
     moved = {at: place - want for at, place, want in zip(ended, found, wanted, strict=True)}
     return [moved.get(at, 0.0) / scale.tall for at in range(len(parts))]
 
@@ -70,7 +76,12 @@ def _place(parts: Sequence[Part], at: int, year: int, scale: Scale) -> str:
         return ""
     others = (part.points[year] for part in (*parts[:at], *parts[at + 1 :]))
     below = [scale.down(float(other.value)) - scale.down(float(own.value)) for other in others if other]
-    taken = {"t": any(-_NEAR < down <= 0 for down in below), "b": any(0 <= down < _NEAR for down in below)}
+    # A figure under a point so low would stand on the axis or on a year.
+    low = scale.down(float(own.value)) + _UNDER > HEIGHT + under(scale.low)
+    taken = {
+        "t": any(-_NEAR < down <= 0 for down in below),
+        "b": low or any(0 <= down < _NEAR for down in below),
+    }
     return next((place for place in (first, "t", "b") if not taken[place]), "")
 
 

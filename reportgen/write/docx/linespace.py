@@ -12,13 +12,14 @@ from reportgen.write.docx.chartspace import layout
 from reportgen.write.docx.chartxml import INVISIBLE, NO_LINE, column, head, line, marker, numbers, texts
 from reportgen.write.docx.datalabels import GREY, labels, words_label
 from reportgen.write.docx.labels import plain
-from reportgen.write.docx.lettering import figure_width, wrapped
-from reportgen.write.docx.linelabels import MOST_NAME, Scale, end_lines, figure_labels, mark_label
+from reportgen.write.docx.lettering import figure_width
+from reportgen.write.docx.linelabels import MOST_NAME, Scale, end_lines, figure_labels, mark_label, under
 from reportgen.write.docx.linerows import Gaps, Part, breaks_of, gaps_of, heads_of
 from reportgen.write.docx.workbook import letter, short
 from reportgen.write.linechart import BREAK, HEIGHT, years_shown
 from reportgen.write.scale import ends_of
 from reportgen.write.theme import Theme
+from reportgen.write.wording import broken
 
 _ABOVE, _BELOW, _GAPS = 20.0, 20.0, 14.0  # over the scale; below it for years; for each line's gaps
 _LEFT, _RIGHT = 16.0, 10.0
@@ -52,7 +53,7 @@ def plot_of(chart: LineChart, parts: list[Part], width: float) -> Plot:
     right = _RIGHT + max(figure_width(text) for part in parts for text in end_lines(part))
     span = max(width / 4, width - _LEFT - right)
     scale, pitch = (
-        Scale(low, high, _ABOVE + HEIGHT + _under(low) + _BELOW + _GAPS * rows),
+        Scale(low, high, _ABOVE + HEIGHT + under(low) + _BELOW + _GAPS * rows),
         span / max(1, len(chart.years) - 1),
     )
     return Plot(chart, parts, gaps, heads_of(parts, gaps), scale, _LEFT / width, span / width, pitch)
@@ -70,11 +71,6 @@ def line_plot(plot: Plot, theme: Theme) -> str:
         f'<c:marker val="1"/>{AXIS_IDS}</c:lineChart>{category_axis(theme, side="b", named=False)}'
         f"{hidden_axis(1, 'l', short(scale.low), short(scale.high), 'midCat')}"
     )
-
-
-def _under(low: float) -> float:
-    """The room for figures under points below zero."""
-    return _GAPS if low < 0 else 0.0
 
 
 def _lines(plot: Plot, theme: Theme) -> list[_Series]:
@@ -103,7 +99,7 @@ def _open_ends(plot: Plot, theme: Theme) -> list[_Series]:
 
 def _years(plot: Plot, theme: Theme) -> _Series:
     """The years below the axis; in labels, since Word turns or cuts an axis' own where they are narrow."""
-    years, down = plot.chart.years, _under(plot.scale.low) / plot.scale.tall
+    years, down = plot.chart.years, under(plot.scale.low) / plot.scale.tall
     own = [
         words_label(theme, at, [years[at].text], "b", look=GREY, down=down)
         for at in years_shown(len(years), ceil(_YEAR / plot.pitch), breaks_of(plot.chart))
@@ -117,8 +113,8 @@ def _gap_rows(plot: Plot, theme: Theme) -> list[_Series]:
     if alone:
         own = [[words_label(theme, *mark, "t", look=GREY) for mark in _marks(gaps)] for gaps in plot.gaps]
     else:
-        under = _under(plot.scale.low)
-        own = [_gap_row(plot, gaps, under + _GAPS * row, theme) for row, gaps in enumerate(plot.gaps, 1)]
+        least = under(plot.scale.low)
+        own = [_gap_row(plot, gaps, least + _GAPS * row, theme) for row, gaps in enumerate(plot.gaps, 1)]
     return [(_invisible(each), values) for each in own]
 
 
@@ -130,7 +126,7 @@ def _gap_row(plot: Plot, gaps: Gaps, down: float, theme: Theme) -> list[str]:
 
 def _short(name: str) -> str:
     """The name as far as it fits one line; it stands whole at its line's end."""
-    first, *rest = wrapped(name, MOST_NAME)
+    first, *rest = broken(name, MOST_NAME)
     return f"{first}\N{HORIZONTAL ELLIPSIS}" if rest else name
 
 

@@ -15,10 +15,11 @@ from reportgen.write.docx.drawing import inline_drawing
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.mapshapes import NAMESPACES, URI, Shapes, geometry_xml
 from reportgen.write.docx.paragraphs import caption, note_below, paragraph
-from reportgen.write.mapkey import LEADING, SIZE, SWATCH, SWATCH_ROOM, Entry, Square
+from reportgen.write.mapkey import LEADING, SWATCH, SWATCH_ROOM, Entry, Square
 from reportgen.write.maplabels import Spot
 from reportgen.write.maplayout import AROUND, Layout, layout_of, parts_of
 from reportgen.write.mapping import Placed, borders, color_of
+from reportgen.write.wording import SIZE
 
 _LINE, _HEAVY = 0.6, 1.6
 Lines = list[list[tuple[str, float, bool, str]]]

@@ -14,10 +14,11 @@ from reportgen.write.docx.chartframe import framed, room_for
 from reportgen.write.docx.chartspace import chart_drawing, layout
 from reportgen.write.docx.chartxml import rich
 from reportgen.write.docx.job import Job
-from reportgen.write.docx.lettering import label_width, wrapped
+from reportgen.write.docx.lettering import label_width
 from reportgen.write.docx.xml import twips
 from reportgen.write.multiples import BAR, GAP, LABELS, PITCH, ROW_GAP, panel_width
 from reportgen.write.multiples import across as columns_of
+from reportgen.write.wording import broken
 
 _NARROW = 0.8  # of the room for a label, as the programs break it
 _LEADING, _BELOW_TITLE = 12.0, 5.0
@@ -29,7 +30,7 @@ class Panel:
     """One small chart, or the part of it that a page holds, with the lines of its title and its measure."""
 
     chart: BarChart
-    lines: list[str]
+    lines: tuple[str, ...]
     measure: Measure
     pitch: float
 
@@ -67,7 +68,7 @@ def _panels(job: Job, whole: SmallMultiples, chart: BarChart, across: tuple[floa
     widest = max(map(label_width, bar_labels(chart)))
     lines = ceil(widest / (_NARROW * start)) if widest > start else 1
     pitch = max(PITCH, least_pitch(lines, style.size, style.leading))
-    title = wrapped(text_of(chart.title), width * _STRONG)
+    title = broken(text_of(chart.title), width * _STRONG)
     room = room_for(job, whole) - len(title) * _LEADING - _BELOW_TITLE
     measure = measure_of(chart, width, start)
     for bars in in_groups(chart.bars, room, pitch):

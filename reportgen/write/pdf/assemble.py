@@ -9,7 +9,7 @@ from reportgen.write.pdf.blocks import section_boxes
 from reportgen.write.pdf.book import Book
 from reportgen.write.pdf.embed import add_font
 from reportgen.write.pdf.finish import add_catalog, add_info, add_links, add_outline
-from reportgen.write.pdf.head import LOGO, draw_margins, opening_boxes
+from reportgen.write.pdf.head import LOGO, draw_margins, opening_boxes, with_room
 from reportgen.write.pdf.image import Image, load_image
 from reportgen.write.pdf.look import Look, look_of
 from reportgen.write.pdf.objects import File
@@ -25,9 +25,10 @@ Drawn = tuple[Book, list[Painter]]
 
 def assemble(briefing: Briefing, theme: Theme) -> bytes:
     """The briefing as PDF bytes; see `write_pdf`."""
-    look, root = look_of(theme), Node("Document")
+    root = Node("Document")
     logo = load_image(theme.letterhead.logo) if theme.letterhead.logo else None
     try:
+        look = with_room(look_of(theme), briefing)
         boxes = opening_boxes(look, root, briefing, logo) + section_boxes(look, root, briefing)
         ends = [page.height - page.margin_bottom for page in (look.page, look.on(turned=True).page)]
         sheets = paginate(boxes, look.page.margin_top, *ends)

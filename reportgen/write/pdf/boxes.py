@@ -20,8 +20,8 @@ class Box:
     """Heights and spaces in points. `cuts` are the numbers of strips after which a page may end.
 
     A `kept` box never ends a page. `repeat` is the height that `draw` adds on top when it starts after the
-    first strip (a table's head). A `figure` is a titled table or chart: two of them are set further apart.
-    A `turned` box stands on a landscape page.
+    first strip (a table's head). A `figure` is a table or chart; a `titled` one is set further from another
+    above it. A `turned` box stands on a landscape page.
     """
 
     heights: tuple[float, ...]
@@ -33,6 +33,7 @@ class Box:
     new_page: bool = False
     repeat: float = 0.0
     figure: bool = False
+    titled: bool = False
     turned: bool = False
 
 
@@ -57,7 +58,13 @@ class Strip(NamedTuple):
 
 
 def strip_box(
-    strips: list[Strip], before: float, after: float, *, kept: bool = False, figure: bool = False
+    strips: list[Strip],
+    before: float,
+    after: float,
+    *,
+    kept: bool = False,
+    figure: bool = False,
+    titled: bool = False,
 ) -> Box:
     """A box of strips that draw themselves, one below the other, and stay together."""
 
@@ -66,4 +73,5 @@ def strip_box(
             strip.draw(page, top)
             top += strip.height
 
-    return Box(tuple(strip.height for strip in strips), draw, before, after, kept=kept, figure=figure)
+    heights = tuple(strip.height for strip in strips)
+    return Box(heights, draw, before, after, kept=kept, figure=figure, titled=titled)

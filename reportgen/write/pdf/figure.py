@@ -23,7 +23,10 @@ def figure_boxes(
         strips.append(tagged(look, parent.add("Figure", alt=chart.alt), drawing))
         if at == len(drawings):
             strips += note_strips(look, parent, chart)
-        boxes.append(strip_box(strips, before_figure(look, chart), AFTER_FIGURE, figure=bool(chart.title)))
+        box = strip_box(
+            strips, before_figure(look, chart), AFTER_FIGURE, figure=True, titled=bool(chart.title)
+        )
+        boxes.append(box)
         strips = []
     return boxes
 

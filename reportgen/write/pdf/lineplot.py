@@ -11,9 +11,9 @@ from reportgen.write.linechart import HEIGHT, LineStyle, line_styles, stretches
 from reportgen.write.pdf.lines import Line, set_lines
 from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.marks import WHOLE, text_height, width_of
-from reportgen.write.pdf.placing import spread
 from reportgen.write.pdf.shapes import Point
 from reportgen.write.scale import ends_of, length_of
+from reportgen.write.wording import spread
 
 LEADER = 14.0
 """Between the last year and what stands at the lines' ends."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reportgen.document.nodes import Area, Literal, Map
-from reportgen.write.mapkey import LEADING, SIZE, SWATCH, SWATCH_ROOM, Entry, Square
+from reportgen.write.mapkey import LEADING, SWATCH, SWATCH_ROOM, Entry, Square
 from reportgen.write.maplabels import Spot
 from reportgen.write.maplayout import AROUND, Layout, layout_of, parts_of
 from reportgen.write.mapping import Placed, borders, color_of
@@ -15,6 +15,7 @@ from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.mapink import WHITE, Sheet
 from reportgen.write.pdf.painter import Painter
 from reportgen.write.pdf.tags import Node
+from reportgen.write.wording import SIZE
 
 _PER_POINT = 10  # outlines are written in whole tenths of a point
 _LINE, _HEAVY = 0.6, 1.6
@@ -34,7 +35,7 @@ def _box(look: Look, parent: Node, chart: Map) -> Box:
         strips = caption_strips(look, parent.add("P"), chart)
     strips.append(_strip(look, parent.add("Figure", alt=chart.alt), chart))
     strips += note_strips(look, parent, chart)
-    return strip_box(strips, before_figure(look, chart), AFTER_FIGURE, figure=bool(chart.title))
+    return strip_box(strips, before_figure(look, chart), AFTER_FIGURE, figure=True, titled=bool(chart.title))
 
 
 def _strip(look: Look, node: Node, chart: Map) -> Strip:

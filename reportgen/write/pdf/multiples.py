@@ -45,7 +45,7 @@ def multiples_boxes(look: Look, parent: Node, block: SmallMultiples) -> list[Box
     last = len(captions) + len(strips)
     strips[-1] = Strip(strips[-1].height - ROW_GAP, strips[-1].draw)
     strips = [*captions, *strips, *note_strips(look, parent, block)]
-    box = strip_box(strips, before_figure(look, block), AFTER_FIGURE, figure=bool(block.title))
+    box = strip_box(strips, before_figure(look, block), AFTER_FIGURE, figure=True, titled=bool(block.title))
     return [dataclasses.replace(box, cuts=tuple(range(len(captions) + 1, last)))]
 
 

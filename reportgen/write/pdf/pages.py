@@ -85,5 +85,5 @@ def is_turned(sheet: Sheet) -> bool:
 
 def gap(above: Box, below: Box) -> float:
     """The space between two blocks: the larger of the two that they ask for, never the sum."""
-    least = BETWEEN_FIGURES if above.figure and below.figure else 0.0
+    least = BETWEEN_FIGURES if above.figure and below.titled else 0.0
     return max(above.after, below.before, least)

@@ -82,20 +82,3 @@ def around(point: Point, width: float, height: float, reach: float, *, low: bool
     lefts = (x - width / 2, x + reach / 2, x - reach / 2 - width)
     tops = (y + reach, y - reach - height) if low else (y - reach - height, y + reach)
     return [Space(left, top, left + width, top + height) for left in lefts for top in tops]
-
-
-def spread(wanted: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
-    """The middles of words of these heights, as near as can be to those wanted, none over another.
-
-    They lie between 0 and `bottom`, if that is high enough for all of them, in the order of what is wanted.
-    """
-    order = sorted(range(len(wanted)), key=lambda at: wanted[at])
-    found, least = list(wanted), 0.0
-    for at in order:
-        found[at] = max(wanted[at], least + heights[at] / 2)
-        least = found[at] + heights[at] / 2
-    most = max(bottom, sum(heights))
-    for at in reversed(order):
-        found[at] = min(found[at], most - heights[at] / 2)
-        most = found[at] - heights[at] / 2
-    return found

@@ -51,7 +51,8 @@ def table_boxes(look: Look, parent: Node, table: Table) -> list[Box]:
             AFTER_FIGURE,
             cuts,
             repeat=head.height if head else 0.0,
-            figure=bool(table.title),
+            figure=True,
+            titled=bool(table.title),
         )
     ]
 

@@ -53,7 +53,10 @@ def test_a_rise_is_above_zero_and_a_fall_below(earlier: int, later: int) -> None
     assert (since(of("reports", earlier, later), REPORTS).exact > 0) == (later > earlier)
 
 
-@pytest.mark.parametrize(("base", "refusal"), [(9, Reason.SMALL_BASE), (0, Reason.SMALL_BASE), (10, None)])
+@pytest.mark.parametrize(
+    ("base", "refusal"),
+    [(9, Reason.SMALL_BASE), (0, Reason.SMALL_BASE), (10, None), (-9, Reason.SMALL_BASE), (-10, None)],
+)
 def test_a_base_under_ten_is_too_small(base: int, refusal: Reason | None) -> None:
     assert since(of("cases", base, 20), CASES).refusal is refusal
 

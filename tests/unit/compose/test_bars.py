@@ -322,6 +322,19 @@ def test_parts_of_one_place_may_be_sorted() -> None:
 
 # ---- what may not share a chart
 
+
+def test_measures_that_look_alike_share_no_chart() -> None:
+    dataset = data(row("reports", QA=5), row("tips", QA=7))
+    for chart in (
+        '{{ bars([state.tips, state.reports], of="measure") }}',
+        '{{ dots(["reports", "tips"], [state, nation]) }}',
+        "{{ line_chart(state.reports, state.tips) }}",
+    ):
+        told = refused(chart, dataset)
+        assert "templates/t.md, line 3: " in told
+        assert "can't stand in one chart: A tip is no report. Give each a chart of its own." in told
+
+
 MEASURES, YEARS = "The figures count different things.", "The figures are of different years."
 
 
@@ -374,3 +387,26 @@ def test_two_vintages_share_no_chart() -> None:
 def test_a_rounded_figure_is_drawn_as_its_source_states_it() -> None:
     dataset = data(row("reports", QA=9), one("QB", "reports", 36_200_000, qualifier=Qualifier.ROUNDED))
     assert shown(chart("{{ bars(region.each.reports) }}", dataset))[1] == ("Betaland", "36.2\u00a0million")
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("{{ bars(region.each.reports) }}", True),
+        ('{{ bars(region.each.reports, order="name") }}', False),
+        ("{{ bars([region.each.reports | first]) }}", False),
+        ("{{ bars(region.each.cases) }}", False),
+    ],
+)
+def test_only_bars_in_the_order_of_loose_figures_say_that_these_have_none(text: str, noted: bool) -> None:
+    dataset = data(more_than("QA", "reports", 500), row("reports", QB=2_000), row("cases", QA=1, QB=2))
+    assert ("is in no order" in text_of(chart(text, dataset).note)) is noted
+
+
+def test_bars_of_changes_say_since_when() -> None:
+    dataset = data(row("reports", 2022, QA=100, QB=200), row("reports", QA=150, QB=100))
+    plain = chart("{{ bars([state.reports.change]) }}", dataset, "QA")
+    assert text_of(plain.subtitle).startswith("Reports, change since 2022")
+    older = data(row("reports", 2020, QA=100), row("reports", QA=150))
+    since = "{{ bars([state.reports.change_since(state.reports.earliest)]) }}"
+    assert text_of(chart(since, older, "QA").subtitle).startswith("Reports, change since 2020")

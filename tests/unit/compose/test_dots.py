@@ -29,7 +29,8 @@ from reportgen.document.walk import text_of
 
 TIPS_RATE = Rate("per_1000", "children", 1_000, "Tips per 1,000 children", "tips per 1,000 children")
 PER_100 = replace(TIPS_RATE, per=100, label="Tips per 100 children")
-BOOK = with_(measures=(replace(TIPS, rates=(TIPS_RATE,), adds_up=True),))
+ALIKE = replace(REPORTS, distinct_from=())  # else the two could share no plot
+BOOK = with_(measures=(replace(TIPS, rates=(TIPS_RATE,), adds_up=True), ALIKE))
 FIGURES = (
     *row("reports", QA=950, QB=2_000, QC=11),
     *row("children", QA=95_000, QB=50_000, QC=1_000, US=10**6),
@@ -153,7 +154,7 @@ def test_what_may_not_share_a_plot(words: str, what: str) -> None:
 
 
 def test_rates_per_other_bases_share_no_plot() -> None:
-    book = with_(CODEBOOK, measures=(replace(TIPS, rates=(PER_100,)), REPORTS))
+    book = with_(CODEBOOK, measures=(replace(TIPS, rates=(PER_100,)), ALIKE))
     told = refused(
         '{{ dots(["reports.rate", "tips.rate"], [state, nation]) }}', data(list(FIGURES), book=book)
     )

@@ -207,6 +207,8 @@ def test_possessives(name: str, said: str) -> None:
         ("South Dakota", "South Dakota"),
         ("New England", "New England"),
         ("50 states", "the 50 states"),
+        ("Border states", "the Border states"),
+        ("Our states", "Our states"),
     ],
 )
 def test_articles(name: str, inside: str) -> None:

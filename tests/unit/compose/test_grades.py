@@ -64,3 +64,8 @@ def test_steps_span_the_same_stretch_and_those_without_a_value_are_none() -> Non
 def test_a_value_at_a_break_is_above_it() -> None:
     assert grades.at([Decimal("12.4"), Decimal("12.5"), Decimal("12.6")], [Decimal("12.5")]) == [0, 1, 1]
     assert grades.at([1, 5, 9], [9, 5]) == [0, 1, 2]
+
+
+def test_steps_begin_at_the_lowest_value_and_not_at_zero() -> None:
+    assert grades.steps([100, 103, 104, 109], 3) == [0, 1, 1, 2]
+    assert grades.steps([-9, -6, -5, 0], 3) == [0, 1, 1, 2]

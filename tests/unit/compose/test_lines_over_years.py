@@ -264,3 +264,11 @@ def test_a_line_has_exactly_the_figures_given_in_the_order_of_the_years(values: 
     assert all(isinstance(point, Figure | Mark) for point in points)
     printed = {leaf for run in runs(drawn) for leaf in leaves(run) if isinstance(leaf, Figure)}
     assert printed == {point for point in points if isinstance(point, Figure)}
+
+
+@pytest.mark.parametrize(("count", "told"), [(3, True), (4, False)])
+def test_the_highest_and_lowest_of_up_to_three_lines_are_told(count: int, told: bool) -> None:
+    lines = ("state.reports", "state.cases", "state.care", "state.other")[:count]
+    rows = [over(name.removeprefix("state."), "QA", y2021=5, y2022=9, y2023=7) for name in lines]
+    found = chart(f"{{{{ line_chart({', '.join(lines)}) }}}}", data(*rows))
+    assert ("highest" in found.alt) is told

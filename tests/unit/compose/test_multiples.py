@@ -107,3 +107,10 @@ def test_ranks_have_no_bars() -> None:
     assert "A rank has no length." in refused(
         '{{ small_multiples(fifty_states, ["reports.rank"]) }}', dataset
     )
+
+
+def test_twelve_measures_are_drawn_and_thirteen_are_refused() -> None:
+    measures = ["reports"] * 12
+    assert len(charts(f"{{{{ small_multiples(region, {measures}) }}}}").charts) == 12
+    said = refused(f"{{{{ small_multiples(region, {[*measures, 'cases']}) }}}}", DATA, "greekland")
+    assert "takes up to 12 measures" in said

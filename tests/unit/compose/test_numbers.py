@@ -21,7 +21,7 @@ from made_up import (
     row,
 )
 
-from reportgen.compare import Comparison, Reason, change, observed, rank, rate, share, stated, total
+from reportgen.compare import Comparison, Reason, change, median, observed, rank, rate, share, stated, total
 from reportgen.compare.figures import absent
 from reportgen.compose.numbers import _share, cell, figure, mark, words
 from reportgen.data.measure import Kind, Measure
@@ -203,3 +203,23 @@ def test_a_mark_says_what_it_means() -> None:
 )
 def test_a_share_next_to_all_or_none_is_neither(part: int, whole: int, text: str) -> None:
     assert _share(Fraction(part, whole))[0] == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "decimals", "values", "text"),
+    [
+        (Kind.COUNT, 0, (12, 13), "12.5"),
+        (Kind.RATE, 1, (Decimal("1.1"), Decimal("1.2")), "1.15"),
+        (Kind.MONEY, 0, (12, 13), "$12.50"),
+        (Kind.MONEY, 2, (Decimal("1.11"), Decimal("1.12")), "$1.115"),
+        (Kind.COUNT, 0, (12, 14), "13"),
+    ],
+)
+def test_the_middle_of_two_figures_keeps_half_of_their_last_digit(
+    kind: Kind, decimals: int, values: tuple[int | Decimal, int | Decimal], text: str
+) -> None:
+    peers = [
+        stated(of(kind, decimals), place, YEAR, one(place, "cases", value))
+        for place, value in zip(("QA", "QB"), values, strict=True)
+    ]
+    assert figure(median("greekland", peers)).text == text

@@ -383,3 +383,10 @@ def test_a_phrase_is_a_ranks_and_needs_one() -> None:
         "{{ state.cases.rank_in(state.division).phrase }}", LIE
     )
     assert "rank_with_data() needs a region." in refused("{{ state.cases.rank_with_data('x') }}", LIE)
+
+
+def test_figures_that_show_the_same_number_are_level() -> None:
+    dataset = data(row("reports", QA=80, QB=81, QC=99), row("children", QA=1000, QB=1013, QC=1000))
+    rates = "state.division.each.reports.rate"
+    assert said(f"{{{{ {rates}.level_with({rates}.lowest).places }}}}", dataset) == "Alphaland and Betaland"
+    assert said(f"{{{{ {rates}.level_with({rates}.highest).places }}}}", dataset) == "Gammaland"

@@ -286,3 +286,55 @@ def test_places_stand_in_the_order_of_their_names_whatever_their_figures() -> No
     dataset = data(row("reports", QA=1, QC=900))
     (table,) = found('{{ side_by_side(region, ["reports"]) }}', dataset, "greekland")
     assert [text_of(column.head) for column in table.columns[1:]] == ["Alphaland", "Betaland", "Gammaland"]
+
+
+# ---- rows that are refused everywhere
+
+
+def told(rows: str, dataset: Dataset) -> str:
+    [table] = found(f'{{{{ side_by_side(region, ["reports", {rows}]) }}}}', dataset, "greekland")
+    return text_of(table.note).replace(NB, " ")
+
+
+def test_a_row_refused_for_every_place_is_told_in_a_sentence() -> None:
+    broken = data(row("reports", QA=1), row("visits", 2022, QA=30, QB=40), row("visits", QA=60, QB=50))
+    note = told('"visits.change"', broken)
+    assert "Change since 2022 of visits: the definition changed between the two years." in note
+
+
+def test_it_is_told_under_the_words_of_the_template() -> None:
+    broken = data(row("reports", QA=1), row("visits", 2022, QA=30), row("visits", QA=60))
+    assert "Growth: the definition changed" in told('row("visits.change", "Growth")', broken)
+
+
+def test_a_row_whose_figures_are_missing_goes_without_a_word() -> None:
+    assert (
+        told('"cases", "cases.change", "cases.share"', data(row("reports", QA=1, QB=2, QC=3))) == "Source 1."
+    )
+
+
+def test_a_group_whose_rows_are_all_refused_is_told_and_has_no_label() -> None:
+    broken = data(row("reports", QA=1), row("visits", 2022, QA=30), row("visits", QA=60))
+    [table] = found(
+        '{{ side_by_side(region, ["reports", group("Change"), "visits.change"]) }}', broken, "greekland"
+    )
+    assert len(table.rows) == 1
+    assert "Change since 2022 of visits:" in text_of(table.note)
+
+
+def test_the_shares_of_a_region_of_one_place_are_no_row() -> None:
+    one_place = with_(regions=(Region("one", "One", ("QA",)),))
+    rows = '["reports", "reports.share"]'
+    [table] = found(
+        f"{{{{ side_by_side(region, {rows}) }}}}", data(row("reports", QA=1), book=one_place), "one"
+    )
+    assert len(table.rows) == 1
+
+
+def test_a_change_or_rank_that_is_not_below_its_measure_names_it() -> None:
+    dataset = data(row("reports", 2022, QA=50), row("reports", QA=60), row("cases", QA=5))
+    rows = '"cases", "reports.change", "reports", "reports.change", "reports.previous"'
+    [table] = found(f"{{{{ side_by_side(region, [{rows}]) }}}}", dataset, "greekland")
+    assert [text_of(line.cells[0]) for line in table.rows] == [
+        "Cases", "Change since 2022 of reports", "Reports", "Change since 2022", "Reports, 2022",
+    ]  # fmt: skip

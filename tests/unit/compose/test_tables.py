@@ -66,7 +66,7 @@ def test_a_change_in_a_table_says_by_its_sign_and_label_what_it_is() -> None:
         one("QC", "reports", 30, 2022),
     ]
     table = side('"reports.change"', dataset=data(*DATA.by_id.values(), *earlier))
-    assert lines(table) == [["Change since 2022", "−50.0%", "+10.0%", "−100.0%"]]
+    assert lines(table) == [["Change since 2022 of reports", "−50.0%", "+10.0%", "−100.0%"]]
 
 
 def test_what_stands_around_a_table_of_nothing_goes_with_it() -> None:

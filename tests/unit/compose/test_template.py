@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -318,11 +317,10 @@ def test_a_comparison_with_the_wrong_thing_fails_instead_of_being_false(conditio
     assert refused(f"{{% if {condition} %}}a{{% endif %}}", DATA).startswith("templates/t.md, line 3: ")
 
 
-def test_a_template_works_nothing_out_and_never_hangs() -> None:
-    start = time.perf_counter()
+def test_a_template_works_nothing_out() -> None:
+    """9 ** 9 ** 9 would never end."""
     for typed in ("9 ** 9 ** 9", "'a' * 10 ** 10", "1 / 2", "7 // 2", "7 % 2", "'%99999999999s' % 'a'"):
         assert "a template works nothing out" in refused(f"{{% if {typed} %}}a{{% endif %}}", DATA)
-    assert time.perf_counter() - start < 2
 
 
 def test_macros_and_blocks_of_words_are_refused_with_what_to_write_instead() -> None:

@@ -24,6 +24,10 @@ def test_the_two_chambers_of_congress_are_told_from_a_state_s(chamber: str, cong
     [
         ("2", "House", "2"), ("02", "House", "2"), ("2.0", "House", "2"), ("10", "House", "10"),
         ("0", "House", "at large"), ("", "House", "at large"), ("At-Large", "House", "at large"),
+        ("AL", "House", "at large"), ("AK-AL", "House", "at large"), ("00", "House", "at large"),
+        ("2nd", "House", "2"), ("2nd District", "House", "2"), ("District 2", "House", "2"),
+        ("ME-02", "House", "2"), ("11th congressional district", "House", "11"),
+        ("Alcona", "State House", "Alcona"), ("District of Lakes", "State Senate", "District of Lakes"),
         ("", "Senate", ""), ("", "Assembly", ""), ("14", "Assembly", "14"),
         (" Norfolk  and Suffolk", "State Senate", "Norfolk and Suffolk"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,21 @@ def test_a_note_that_can_t_be_opened_is_told(project: Project) -> None:
     assert str(read_notes(project)["maine"].fault) == (
         "inputs/notes/maine.md: It can't be opened: Is a directory. Check its name and rights."
     )
+
+
+def test_a_pipe_and_a_huge_file_are_told_and_never_waited_for(project: Project) -> None:
+    folder = project.root / "inputs" / "notes"
+    os.mkfifo(folder / "maine.md")
+    with (folder / "vermont.md").open("wb") as huge:
+        huge.truncate(2**40)  # which no machine could read
+    told = [str(note.fault) for note in read_notes(project).values()]
+    assert len(told) == 2
+    assert all("no short text" in said for said in told)
+
+
+def test_a_note_of_the_greatest_length_is_read(project: Project) -> None:
+    write(project, "maine.md", "\u2019" * LONGEST)
+    assert read_notes(project)["maine"].fault is None
 
 
 def test_two_notes_of_one_name_are_told(project: Project) -> None:

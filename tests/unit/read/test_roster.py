@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from reportgen.data.legislator import Legislator, Roster
 from reportgen.errors import InputError
 from reportgen.project import Project, load_project
-from reportgen.read.roster import read_roster
+from reportgen.read.roster import MOST_PEOPLE, read_roster
 
 HEAD = "full_name,chamber,state,district"
 ANN = "Ann Example,Senate,MA,"
@@ -158,3 +159,15 @@ def test_whatever_stands_in_a_roster_is_read_or_refused_in_words(
         said = [(person.name, person.slug) for person in found.people]
     assert said
     assert all(map(all, said))
+
+
+def test_a_roster_of_more_people_than_there_are_legislators_is_refused_at_once(project: Project) -> None:
+    rows = [f"Ann Example{at},Senate,Nowhere,{at}" for at in range(MOST_PEOPLE + 1)]
+    [said] = told(project, HEAD, *rows)
+    assert said.startswith("p.csv: It has 10,001 rows, and a roster has at most 10,000.")
+
+
+def test_a_roster_that_is_a_pipe_is_never_waited_for(project: Project) -> None:
+    os.mkfifo(project.root / "p.csv")
+    with pytest.raises(InputError, match="no file that can be read to its end"):
+        read_roster(project.root / "p.csv", project)

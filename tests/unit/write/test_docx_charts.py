@@ -12,6 +12,7 @@ from docx_sample import CHART, MISSING, THEME, figure, found, of, opened, part, 
 
 from reportgen.document.nodes import Bar, BarChart
 from reportgen.write.docx.labels import label_format, number_format
+from reportgen.write.docx.lettering import figure_width
 
 CHART_PART = "word/charts/chart1.xml"
 
@@ -211,6 +212,20 @@ def test_a_negative_figure_moves_the_axis_and_not_the_zero() -> None:
     chart = chart_of(replace(CHART, bars=bars))
     assert float(found(chart, "//c:min/@val")[0]) < -3.2
     assert found(chart, "//c:catAx/c:crosses/@val") == ["autoZero"]
+
+
+@pytest.mark.parametrize("texts", [("-3.2", "8.0"), ("-45,000", "2"), ("-9", "-1")])
+def test_the_figure_of_a_bar_below_zero_has_room_before_it(texts: tuple[str, str]) -> None:
+    bars = tuple(
+        Bar(words(name), figure(text, Decimal(text.replace(",", ""))))
+        for name, text in zip(("Maine", "Texas"), texts, strict=True)
+    )
+    chart = chart_of(replace(CHART, bars=bars))
+    least, most = (float(found(chart, f"//c:{end}/@val")[0]) for end in ("min", "max"))
+    across = 486 * float(found(chart, "//c:plotArea/c:layout//c:w/@val")[0])
+    point = across / (most - least)
+    assert (float(bars[0].figure.value) - least) * point >= figure_width(texts[0])  # type: ignore[union-attr]
+    assert (most - max(0.0, float(bars[1].figure.value))) * point >= figure_width(texts[1])  # type: ignore[union-attr]
 
 
 def test_a_negative_figure_whose_text_no_format_computes_gets_no_second_minus_sign() -> None:

@@ -142,3 +142,13 @@ def test_a_figure_between_two_near_lines_is_left_out() -> None:
     )
     series = series_of(charts_of(near)[0])
     assert [sorted(series[name].labels) for name in names] == [[0, 4], [4], [0, 4]]
+
+
+def test_a_figure_near_the_axis_stands_over_its_point_clear_of_the_axis_and_the_years() -> None:
+    texts = ("40", "90", "300", "9,000", "36,000")
+    rising = replace(LINES, lines=(line("Nation", "highlight", *texts),), breaks=())
+    series = series_of(charts_of(rising)[0])["Nation"]
+    assert found(series.xml, "./c:dLbls/c:dLbl[c:idx/@val='0']/c:dLblPos/@val") == ["t"]
+    below = replace(LINES, lines=(line("Change", "highlight", "-40", "-20", "10", "5", "-30"),), breaks=())
+    series = series_of(charts_of(below)[0])["Change"]
+    assert found(series.xml, "./c:dLbls/c:dLbl[c:idx/@val='0']/c:dLblPos/@val") == ["b"]

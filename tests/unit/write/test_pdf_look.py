@@ -55,6 +55,15 @@ def test_the_spaces_between_blocks_are_the_looks() -> None:
     assert y["Second title"] - y["Again"] == pytest.approx(20.5, abs=0.8)
 
 
+def test_a_titled_chart_stands_well_below_the_table_of_the_one_above() -> None:
+    """The table of a chart's figures has no title, and so stays close to its chart; what follows doesn't."""
+    first, figures = chart([bar("a", "1")], "First title"), table(["", "Figures"], [["Row", "1"]])
+    read = pdf(first, figures, chart([bar("b", "1")], "Second title"))
+    y = {line.words.strip(): line.baseline for line in read.lines()}
+    assert y["Second title"] - read.line("Row").baseline > 30
+    assert y["Figures"] - read.line("a").baseline < 30
+
+
 def test_a_table_has_the_looks_pitch_and_edges() -> None:
     read = pdf(
         table(

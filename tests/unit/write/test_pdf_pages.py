@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from pdf_reading import bar, chart, heading, paragraph, pdf, table, words
 
 from reportgen.document.nodes import Fact, Facts, KeyFigure, KeyFigures, Section
+from reportgen.errors import WriteError
 from reportgen.write.pdf.boxes import Box
 from reportgen.write.pdf.pages import paginate
 
@@ -189,3 +190,23 @@ def test_every_strip_is_placed_once_in_order_and_on_the_page(blocks: list[Box]) 
             )
         alone = len(page) == 1 and page[0].last - page[0].first == 1
         assert end <= 160.02 or alone, "only a strip taller than the page stands over its end"
+
+
+LONG = " ".join(f"word{letter}{other}" for letter in "abcdefgh" for other in "abcdefgh")
+
+
+def test_a_long_running_header_and_footer_lose_no_word_and_the_text_stands_clear_of_them() -> None:
+    read = pdf(fill(60), paragraph("end"), running=words(LONG), footer=words(LONG))
+    texts = [" ".join(text.split()) for text in read.texts]
+    assert LONG in texts[1].replace(" Page 2 of 2", "")
+    assert all(text.count("wordhh") == (1 if page == 0 else 2) for page, text in enumerate(texts))
+    for page in range(len(read.pdf)):
+        lines = read.lines(page)
+        body = [line.baseline for line in lines if line.words.startswith("word word")]
+        around = [line.baseline for line in lines if "worda" in line.words or "wordh" in line.words]
+        assert all(abs(one - other) > 11 for one in body for other in around)
+
+
+def test_a_running_header_that_leaves_no_room_is_refused_with_what_to_do() -> None:
+    with pytest.raises(WriteError, match="leave no room for text"):
+        pdf(paragraph("end"), running=words(LONG * 40))

@@ -1,12 +1,12 @@
 """Words in a drawing find a place clear of one another."""
 
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.write.pdf.placing import Ground, Space, around, spread
+from reportgen.write.pdf.placing import Ground, Space, around
 
 WHOLE = Space(0, 0, 100, 100)
 SIZES = st.floats(5, 40)
@@ -60,20 +60,3 @@ def test_placed_words_never_meet_and_never_leave_the_drawing(wanted: list, stric
         ground.place(around(point, width, height, 4, low=low), strict=strict)
     assert all(WHOLE.holds(space) for space in ground.words)
     assert not any(one.meets(other) for one, other in combinations(ground.words, 2))
-
-
-@given(st.lists(st.tuples(st.floats(-50, 250), st.floats(5, 40)), max_size=6))
-def test_spread_words_keep_their_order_and_their_distance(ends: list[tuple[float, float]]) -> None:
-    wanted, heights = [y for y, _ in ends], [height for _, height in ends]
-    found = spread(wanted, heights, 200)
-    order = sorted(range(len(ends)), key=lambda at: wanted[at])
-    for one, other in pairwise(order):
-        assert found[other] - found[one] >= (heights[one] + heights[other]) / 2 - 1e-6
-    bottom = max(200.0, sum(heights))
-    assert all(found[at] - heights[at] / 2 >= -1e-6 for at in order)
-    assert all(found[at] + heights[at] / 2 <= bottom + 1e-6 for at in order)
-
-
-def test_words_that_have_room_stay_where_they_are_wanted() -> None:
-    assert spread([100, 20, 60], [12, 12, 12], 150) == [100, 20, 60]
-    assert spread([50, 52], [12, 12], 150) == [50, 62]

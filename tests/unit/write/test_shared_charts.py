@@ -19,7 +19,7 @@ from reportgen.document.nodes import (
     Text,
 )
 from reportgen.document.walk import text_of
-from reportgen.write.barchart import bar_color
+from reportgen.write.barchart import CLOSER, LEAST_PITCH, PITCH, bar_color, least_pitch, pitch_in
 from reportgen.write.dotplot import missing, sides
 from reportgen.write.linechart import labelled, line_styles, stretches, years_shown
 from reportgen.write.multiples import GAP, across, panel_width
@@ -137,3 +137,15 @@ def test_small_charts_stand_in_threes_where_their_labels_leave_room() -> None:
     assert across(small("Rhode Island and a longer name", 6), 486) == 2
     assert across(small("A name of very many words " * 4, 6), 486) == 1
     assert panel_width(3, 486) * 3 + GAP * 2 == 486
+
+
+def test_up_to_eight_bars_stand_apart_and_more_of_them_closer() -> None:
+    assert [pitch_in(700, count, LEAST_PITCH) for count in (1, 8, 9)] == [PITCH, PITCH, CLOSER]
+    assert pitch_in(100, 9, LEAST_PITCH) == pytest.approx(100 / 9)
+    assert pitch_in(50, 9, LEAST_PITCH) == LEAST_PITCH
+
+
+def test_labels_of_several_lines_need_room_for_each_of_their_lines() -> None:
+    assert least_pitch(1, 9, 11) == LEAST_PITCH
+    assert 20 < least_pitch(2, 9, 11) < 24
+    assert least_pitch(3, 9, 11) - least_pitch(2, 9, 11) == 11
