@@ -1,24 +1,32 @@
-"""On which page of a finished PDF the pieces of its briefing stand."""
+"""On which page of a finished PDF the pieces of its briefing stand; it may say other things than these."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from pypdfium2 import PdfDocument
+
 from reportgen.document.nodes import Briefing
-from reportgen.verify.pages import opened
 from reportgen.verify.pieces import pieces_of, squeezed
 
 _RUN = 3  # so many pieces in a row are looked for together, as one may be a single digit
+_LONG = 12  # letters from which on words are found alone
 _REACH = 4000  # letters that may stand between two pieces: repeated heads, a page's foot, a chart
 
 
 def pages_of(data: bytes, briefing: Briefing) -> tuple[int, ...]:
     """The page of each of the briefing's pieces, from 1."""
-    with opened(data) as file:
-        return pages_in(
-            [page.text for page in file.pages], [squeezed(one.text) for one in pieces_of(briefing)]
-        )
+    return pages_in(list(_letters(data)), [squeezed(piece.text) for piece in pieces_of(briefing)])
+
+
+def _letters(data: bytes) -> Iterator[str]:
+    document = PdfDocument(data)
+    try:
+        for page in document:
+            yield squeezed(page.get_textpage().get_text_range())
+    finally:
+        document.close()
 
 
 def pages_in(pages: Sequence[str], words: Sequence[str]) -> tuple[int, ...]:
@@ -30,9 +38,8 @@ def pages_in(pages: Sequence[str], words: Sequence[str]) -> tuple[int, ...]:
     position, found = 0, []
     for at, own in enumerate(words):
         start = _start(text, position, own, "".join(words[at : at + _RUN]))
-        first = max(start, position) if start < 0 else start
-        found.append(1 + sum(end <= first for end in ends[:-1]))
-        position = start + len(own) if start >= 0 else position
+        found.append(1 + sum(end <= max(start, position) for end in ends[:-1]))
+        position = max(position, start + len(own)) if start >= 0 else position
     return tuple(found)
 
 
@@ -41,4 +48,4 @@ def _start(text: str, position: int, own: str, run: str) -> int:
     if text.startswith(own, position):
         return position
     start = text.find(run, position, position + _REACH)
-    return start if start >= 0 or len(own) < 12 else text.find(own, position, position + _REACH)
+    return start if start >= 0 or len(own) < _LONG else text.find(own, position, position + _REACH)
