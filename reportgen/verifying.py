@@ -129,8 +129,9 @@ def _notes(known: Known, held: Held) -> Iterator[str]:
 
 def _moved(fault: Fault) -> str:
     """A fault of a file older than its data: "page 2, …: the data have changed since: 11 is now 12"."""
-    found = [f"{was} is now {now}" for now, was in pairs(fault) if now and was]
-    if len(found) == len(pairs(fault)):
+    both = pairs(fault.expected, fault.found)
+    found = [f"{was} is now {now}" for now, was in both if now and was]
+    if len(found) == len(both):
         return f"{place(fault)}: the data have changed since: {', '.join(found)}."
     return said(fault)
 

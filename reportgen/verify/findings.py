@@ -9,11 +9,12 @@ from reportgen.document.nodes import Briefing
 from reportgen.errors import Finding, Severity
 from reportgen.verify.derive import wrong_figures
 from reportgen.verify.docx import check_docx, id_of_docx
-from reportgen.verify.held import Held, held_of
+from reportgen.verify.held import Held, held_of, pairs
 from reportgen.verify.match import Fault
 from reportgen.verify.pdf import check_pdf, id_of_pdf
 
 _SHOWN = 5
+_LONG = 40  # letters; of longer words only the numbers that differ are set against each other
 _DO = "The program is at fault. Build again; if it stays, report it with this message."
 
 
@@ -79,6 +80,10 @@ def differs(expected: str, found: str) -> str:
     wanted, there = expected.replace("\u00a0", " "), found.replace("\u00a0", " ")
     if not wanted:
         return f"nothing should stand there, and “{there}” does"
+    changed = [(number, other) for number, other in pairs(expected, found) if number and other]
+    if len(wanted) > _LONG and len(changed) == len(pairs(expected, found)) > 0:
+        numbers = " and ".join(f"“{number}”, where “{other}” stands" for number, other in changed)
+        return f"it should say {numbers}, in “{wanted}”"
     if not there:
         return f"it should say “{wanted}”, and that is missing"
     return f"it should say “{wanted}” and says “{there}”"

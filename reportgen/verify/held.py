@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from reportgen.document.nodes import Briefing
 from reportgen.verify.match import Fault
-from reportgen.verify.pieces import pieces_of
+from reportgen.verify.pieces import pieces_of, squeezed
 
 _NUMERAL = re.compile(r"[+−-]?\$?\d[\d,.]*\d%?|[+−-]?\$?\d%?")
 
@@ -61,23 +61,21 @@ def numerals(text: str) -> list[str]:
 def _standing(faults: Iterable[Fault], briefing: Briefing) -> int:
     found: dict[tuple[str, str], str] = {}
     for fault in faults:
-        found.setdefault((fault.where, fault.expected), fault.found)
+        found.setdefault((_plain(fault.where), _plain(fault.expected)), squeezed(fault.found))
     count = 0
     for piece in pieces_of(briefing):
-        there = found.get((piece.where, piece.text))
-        for figure in piece.figures:
-            count += there is None or _within(figure.text, there)
+        there = found.get((_plain(piece.where), _plain(piece.text)))
+        count += sum(there is None or squeezed(one.text) in there for one in piece.figures)
     return count
 
 
-def _within(figure: str, text: str) -> bool:
-    return "".join(figure.split()) in "".join(text.split())
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
-def pairs(fault: Fault) -> list[tuple[str, str]]:
+def pairs(expected: str, found: str) -> list[tuple[str, str]]:
     """The numbers that differ, each that should be there with what is: ("11", "12"); "" for none."""
-    wanted, there = numerals(fault.expected), numerals(fault.found)
-    return list(_differing(wanted, there))
+    return list(_differing(numerals(expected), numerals(found)))
 
 
 def _differing(wanted: list[str], there: list[str]) -> Iterator[tuple[str, str]]:

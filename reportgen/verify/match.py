@@ -221,7 +221,9 @@ class _Matching:
         return min(bisect_right(self.tops, position) - 1, len(self.tops) - 2)
 
     def _fault(self, where: str, expected: str, found: str) -> None:
-        self.faults.append(Fault(self._page(self.position) + 1, where, expected, found[:_SHOWN]))
+        self.faults.append(
+            Fault(self._page(self.position) + 1, where, expected, found[: max(_SHOWN, len(expected))])
+        )
 
 
 def _letters(text: str) -> str:
