@@ -52,7 +52,7 @@ def test_every_place_and_region_has_a_briefing_in_every_year(
     for name in (*PLACES, "made-up-land", "made-up-coast"):
         outcome = built(four_years, name, tmp_path, year=year)
         assert not outcome.failed, outcome.findings
-        pdf, word = outcome.files
+        pdf, word, _ = outcome.files
         assert any("made up" in piece.text for piece in read_pdf(pdf).pieces)
         assert any("made up" in piece.text for piece in read_word(word).pieces)
 
