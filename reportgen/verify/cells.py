@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from reportgen.verify.match import Fault
+from reportgen.verify.found import Fault
 from reportgen.verify.places import Spot
 
 _LEVEL = 1.0  # points by which the cells of a row, or the edges of a column, may differ

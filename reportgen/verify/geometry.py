@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2.raw as pdfium
 
-from reportgen.verify.match import Fault
+from reportgen.verify.found import Fault
 from reportgen.verify.pages import Page
-from reportgen.verify.painted import Box, Color, Painted, is_path, shape_of
+from reportgen.verify.painted import Box, Color, Painted, is_inside, is_path, shape_of
 
 _TOUCH = 0.9  # points by which the boxes of two texts may overlap: letters reach a little over their edges
 _COVER = 1.5  # points of a text, or half of a flat or narrow one, that something painted later may not take
 _THICK = 2.5  # a line as thick as that hides what is behind it
 _UNLIKE = 40  # of 255: so much lighter or darker than its ground are words at least
+_LIGHT = 160  # of 255: from here on words can't be read on paper
 _CORNERS = 5  # a path with no more is a rectangle: its box is its shape
 _OPAQUE = 250
 _PAPER = Color(255, 255, 255, 255)
@@ -60,7 +61,16 @@ def _covered(painted: Sequence[Painted]) -> Iterator[Painted]:
         if thing.text:
             texts.append(thing)
         elif thing.color is not None or thing.line > _THICK:
-            behind = [text for text in texts if _hides(thing.box, text.box)]
+            left, bottom, right, top = thing.box
+            behind = [
+                text
+                for text in texts
+                if text.box[0] < right
+                and text.box[2] > left
+                and text.box[1] < top
+                and text.box[3] > bottom
+                and _hides(thing.box, text.box)
+            ]
             if behind and is_path(thing):
                 shape = shape_of(thing)
                 behind = [text for text in behind if _hides(shape, text.box)]
@@ -69,8 +79,6 @@ def _covered(painted: Sequence[Painted]) -> Iterator[Painted]:
 
 def _hides(cover: Box, text: Box) -> bool:
     across = min(text.right, cover.right) - max(text.left, cover.left)
-    if across <= 0:
-        return False
     down = min(text.top, cover.top) - max(text.bottom, cover.bottom)
     wide, tall = text.right - text.left, text.top - text.bottom
     return across > min(_COVER, wide / 2) and down > min(_COVER, tall / 2)
@@ -83,18 +91,26 @@ def _faint(painted: Sequence[Painted]) -> Iterator[Painted]:
         if not thing.text:
             areas += [thing] if thing.color is not None else []
         elif thing.color is not None:
-            grounds = _grounds(thing.box, areas)
+            grounds = _grounds(thing, areas)
             if all(abs(ground.light - thing.color.light) < _UNLIKE for ground in grounds):
                 yield thing
 
 
-def _grounds(box: Box, areas: Sequence[Painted]) -> list[Color]:
-    """The colors that may be below a text: of the last rectangle there, and of any other shape over it."""
-    x, y, found = (box.left + box.right) / 2, (box.bottom + box.top) / 2, list[Color]()
+def _grounds(text: Painted, areas: Sequence[Painted]) -> list[Color]:
+    """The colors that may be below a text: of the last rectangle there, and of any other shape over it.
+
+    Light words need a dark ground, so for them it is found out whether a shape is really there.
+    """
+    box, found = text.box, list[Color]()
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    light = text.color is not None and text.color.light > _LIGHT
     for area in reversed(areas):
         place = area.box
         if area.color and place.left <= x <= place.right and place.bottom <= y <= place.top:
+            simple = is_path(area) and pdfium.FPDFPath_CountSegments(area.handle) <= _CORNERS
+            if not simple and light and not is_inside(area, (x, y)):
+                continue
             found.append(area.color)
-            if is_path(area) and pdfium.FPDFPath_CountSegments(area.handle) <= _CORNERS:
+            if simple or light:
                 return found
     return [*found, _PAPER]

@@ -49,10 +49,10 @@ class Page:
         pdfium.FPDFText_GetCharOrigin(self._handle, self._index(letter), x, y)
         return x.value, y.value
 
-    def end(self, letter: int) -> float:
-        """Where a letter ends, from the left."""
+    def end(self, letter: int) -> tuple[float, float]:
+        """Where a letter ends, from the left, and how high its line is."""
         pdfium.FPDFText_GetLooseCharBox(self._handle, self._index(letter), self._rect)
-        return float(self._rect.right)
+        return self._rect.right, self._rect.top - self._rect.bottom
 
     def lines(self, first: int, last: int) -> list[tuple[int, int]]:
         """The letters from `first` to `last` line by line, each by its first and its last letter."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 _VISIBLE = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
+
+_LEGIBLE = 4.0  # points: smaller letters can't be read
 
 
 class Box(NamedTuple):
@@ -80,6 +83,9 @@ def _filling(handle: Any) -> Color:
 def _seen(handle: Any) -> bool:
     if pdfium.FPDFTextObj_GetTextRenderMode(handle) not in _VISIBLE:
         return False
+    size = ctypes.c_float()
+    if not pdfium.FPDFTextObj_GetFontSize(handle, size) or size.value < _LEGIBLE:
+        return False
     return int(pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(handle))) <= 0
 
 
@@ -128,6 +134,27 @@ def _matrix(path: Painted) -> Any:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(path.handle, matrix)
     return matrix
+
+
+def is_inside(path: Painted, point: Point) -> bool:
+    """Whether a point is within a path's shape."""
+    x, y = point
+    inside, start = False, 0
+    points = points_of(path)
+    for at in range(len(points) + 1):
+        begins = at < len(points) and _begins(path, at)
+        if (begins or at == len(points)) and at > start:
+            ring = [*points[start:at], points[start]]
+            for (left, low), (right, high) in pairwise(ring):
+                if (low > y) != (high > y) and x < left + (y - low) / (high - low) * (right - left):
+                    inside = not inside
+            start = at
+    return inside
+
+
+def _begins(path: Painted, at: int) -> bool:
+    segment = pdfium.FPDFPath_GetPathSegment(path.handle, at)
+    return bool(pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO)
 
 
 def points_of(path: Painted) -> tuple[Point, ...]:

@@ -49,12 +49,13 @@ def _faults(file: File, briefing: Briefing, letterhead: tuple[str, ...]) -> list
     faults += matched.faults
     faults += unseen(file.pages)
     if not matched.faults:
-        spots, disjointed = spots_of(file.pages, pieces, matched.places)
+        parts = {chart: [drawings[at] for at in found] for chart, found in matched.drawings.items()}
+        drawn_at = {chart: [_spot(chart, part) for part in found] for chart, found in parts.items()}
+        spots, disjointed = spots_of(file.pages, pieces, matched.places, drawn_at)
         faults += [*disjointed, *disordered(spots), *misplaced(spots)]
         faults += _margins(file, briefing, [len(body) for body in bodies], spots)
         for at, chart in enumerate(charts, 1):
-            parts = [drawings[found] for found in matched.drawings.get(at, ())]
-            faults += wrong_drawing(chart, parts)
+            faults += wrong_drawing(chart, parts.get(at, ()))
     return faults
 
 
@@ -74,6 +75,14 @@ def _drawings(pages: Sequence[Page]) -> list[Part]:
                 shapes = [painted for painted in inside if not painted.text]
                 found.append(Part(number, words, texts, shapes))
     return found
+
+
+def _spot(chart: int, part: Part) -> Spot:
+    """Where the words of a drawing stand."""
+    bases = [text.base for text in part.texts]
+    left, right = min(text.x for text in part.texts), max(text.box.right for text in part.texts)
+    piece = Piece("a drawing", "", chart=chart, stands="free")
+    return Spot(piece, part.page, left, right, max(bases), min(bases))
 
 
 def _described(file: File, briefing: Briefing) -> list[Fault]:

@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from reportgen.document.nodes import Bar, BarChart, Figure
 from reportgen.document.walk import text_of
-from reportgen.verify.match import Fault
+from reportgen.verify.found import Fault
 from reportgen.verify.pdfdrawn import LEVEL, NEAR, Part, Shape
 
 
 class _Row(NamedTuple):
-    """A bar that was read: its drawing, and the height on the page at which its words stand."""
+    """A bar that was read: its drawing, the height at which its words stand, and where its figure begins."""
 
     bar: Bar
     part: Part
     middle: float
+    figure: float
 
     @property
     def length(self) -> float:
@@ -54,29 +55,56 @@ def _read(part: Part, bar: Bar) -> _Row | Fault:
         return part.fault(f"the figure of “{label}”", shown)
     if name and (abs(name.middle - figure.middle) > LEVEL or name.right > figure.left):
         return part.fault(f"a figure that isn't beside its label “{label}”", shown)
-    return _Row(bar, part, figure.middle)
+    return _Row(bar, part, figure.middle, figure.left)
+
+
+class _Drawn(NamedTuple):
+    """A bar as it is drawn: where it ends on the right (or the axis, for one below zero), and its length."""
+
+    row: _Row
+    foot: float
+    end: float
+    width: float
 
 
 def _wrong_lengths(rows: Sequence[_Row], parts: Sequence[Part]) -> Iterator[Fault]:
-    drawn: list[tuple[_Row, Shape, float]] = []
+    drawn: list[_Drawn] = []
     for part in parts:
         shapes = part.shapes()
         axis = max(shapes, key=lambda shape: shape.height, default=None)
+        if axis is None:
+            yield Fault(part.page + 1, "the axis of a chart", "a line", "")
+            continue
         bars = [shape for shape in shapes if shape is not axis]
-        own = [row for row in rows if row.part is part and row.length]
-        if len(bars) != len(own):
-            yield Fault(part.page + 1, "the bars of a chart", f"{len(own)}", f"{len(bars)}")
+        own = [row for row in rows if row.part is part]
+        if len(bars) != sum(row.length != 0 for row in own):
+            yield Fault(part.page + 1, "the bars of a chart", "one for each figure", f"{len(bars)}")
         for row in own:
             beside = [bar for bar in bars if bar.box.bottom < row.middle < bar.box.top]
-            if len(beside) == 1 and axis is not None:
-                drawn.append((row, beside[0], axis.center[0]))
+            if len(beside) == (row.length != 0):
+                drawn.append(_drawn(row, beside, axis.center[0]))
             else:
                 yield row.fault("the bar")
-    longest = max(drawn, key=lambda each: abs(each[0].length), default=None)
-    if longest is None:
+    yield from _wrong_scale(drawn)
+
+
+def _drawn(row: _Row, bars: Sequence[Shape], axis: float) -> _Drawn:
+    if not bars:
+        return _Drawn(row, 0.0, axis, 0.0)
+    box = bars[0].box
+    foot = (box.left if row.length > 0 else box.right) - axis
+    return _Drawn(row, foot, max(box.right, axis), bars[0].width)
+
+
+def _wrong_scale(drawn: Sequence[_Drawn]) -> Iterator[Fault]:
+    """Bars that aren't as long as the longest one says, and figures that don't stand at their ends."""
+    if not drawn:
         return
-    scale = longest[1].width / abs(longest[0].length)
-    for row, bar, axis_at in drawn:
-        foot = bar.box.left if row.length > 0 else bar.box.right
-        if abs(bar.width - abs(row.length) * scale) > NEAR or abs(foot - axis_at) > NEAR:
-            yield row.fault("the length of the bar")
+    longest = max(drawn, key=lambda each: abs(each.row.length))
+    scale = longest.width / abs(longest.row.length) if longest.row.length else 0.0
+    gap = min(each.row.figure - each.end for each in drawn)
+    for each in drawn:
+        if abs(each.width - abs(each.row.length) * scale) > NEAR or abs(each.foot) > NEAR:
+            yield each.row.fault("the length of the bar")
+        elif gap < 0 or abs(each.row.figure - each.end - gap) > NEAR:
+            yield each.row.fault("the end of the bar")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from reportgen.document.nodes import BarChart, DotPlot, LineChart, Map
-from reportgen.verify.match import Fault
+from reportgen.verify.found import Fault
 from reportgen.verify.pdfbars import wrong_bars
 from reportgen.verify.pdfdots import wrong_dots
 from reportgen.verify.pdfdrawn import Part

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportgen.document.nodes import DotPlot, DotRow, Figure, Mark
 from reportgen.document.walk import text_of
-from reportgen.verify.match import Fault
+from reportgen.verify.found import Fault
 from reportgen.verify.pdfdrawn import NEAR, Part, Shape, Words
 
 _LEAST, _MOST = 4.0, 16.0  # how wide and high a dot is
@@ -44,8 +44,10 @@ def wrong_dots(plot: DotPlot, parts: Sequence[Part]) -> Iterator[Fault]:
             if words is None and text_of(name).strip():
                 yield part.fault("the key of a dot plot", text_of(name))
                 return
-            if words is not None and part is parts[0]:
-                looks += _before(words, shapes)
+            before = _before(words, shapes) if words is not None else []
+            if words is not None and not before:
+                yield Fault(part.page + 1, "the key of a dot plot", f"a dot before {text_of(name)}", "")
+            looks += before if part is parts[0] else []
         while part.next is not None and at < len(plot.rows):
             found = _read(part, plot, plot.rows[at])
             if isinstance(found, Fault):
@@ -92,13 +94,17 @@ def _read(part: Part, plot: DotPlot, row: DotRow) -> list[_Known] | Fault:
             read.append((at, dot, words))
     missing = _missing(plot, row)
     marks = part.take(missing) if missing else None
-    if missing and (marks is None or (name and abs(marks.middle - name.middle) > _LEVEL)):
+    if missing and (marks is None or (name and not _behind(marks, name))):
         return part.fault(f"what is missing in the row of “{label}”", missing)
     middle = name.middle if name else read[0][2].middle if read else 0.0
     for _, dot, words in read:
         if abs(words.middle - middle) > _OFF:
             return part.fault(f"a figure out of the row of “{label}”", dot.text)
     return [_Known(at, dot, words, part, middle) for at, dot, words in read]
+
+
+def _behind(marks: Words, name: Words) -> bool:
+    return abs(marks.middle - name.middle) < _LEVEL and marks.left > name.right
 
 
 def _missing(plot: DotPlot, row: DotRow) -> str:

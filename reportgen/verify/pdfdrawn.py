@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from unicodedata import normalize
 
-from reportgen.verify.match import Fault
+from reportgen.verify.found import Fault
+from reportgen.verify.letters import letters_of
 from reportgen.verify.painted import Box, Color, Painted, is_path, points_of
-from reportgen.verify.pieces import squeezed
 
 NEAR = 0.5
 """Points by which a bar, a dot or a line's point may differ from what its figure says."""
@@ -99,7 +98,7 @@ class Part:
 
     def take(self, words: str) -> Words | None:
         """The next texts, if they say just these words; None, and nothing is taken, if they don't."""
-        wanted, got, end = letters(words), "", self.at
+        wanted, got, end = letters_of(words), "", self.at
         while len(got) < len(wanted) and end < len(self.texts):
             got += self.texts[end].words
             end += 1
@@ -117,11 +116,6 @@ class Part:
     def shapes(self) -> list[Shape]:
         """The shapes of the drawing, in order of painting."""
         return [_shape(each) for each in self.painted if is_path(each)]
-
-
-def letters(text: str) -> str:
-    """Words as they are compared: without blanks, letters and their accents in one."""
-    return squeezed(text if text.isascii() else normalize("NFC", text))
 
 
 def _shape(path: Painted) -> Shape:

@@ -5,17 +5,19 @@ A writer may leave out a year or a figure in the middle that has no room, but ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.document.nodes import Figure, Line, LineChart, Mark
 from reportgen.document.walk import text_of
-from reportgen.verify.match import Fault
-from reportgen.verify.pdfdrawn import LEVEL, Part, Words, letters
+from reportgen.verify.found import Fault
+from reportgen.verify.letters import letters_of
+from reportgen.verify.pdfdrawn import LEVEL, Part, Words
 from reportgen.verify.pdfpaths import Scale, scale_of, wrong_paths
 
 _BREAK = "counted anew"  # beside the rule from which on figures were counted in another way
 _APART = 1.0  # points by which a year may stand off its place
 _END = 12.0  # behind the last year, names and last figures begin at least so many points on
+_ROOM = 12.0  # points: a year that has so much beside it isn't left out
 _BESIDE, _OVER = 7.0, 16.0  # from a point to its figure: to the nearer edge, and to its middle
 
 
@@ -26,6 +28,7 @@ def wrong_lines(chart: LineChart, part: Part) -> Iterator[Fault]:
         yield years
         return
     yield from _wrong_breaks(chart, part)
+    yield from _lacking(chart, part, years)
     scale = scale_of(chart, part, years)
     if scale is None:
         yield part.fault("the years of a line chart", chart.years[0].text)
@@ -56,6 +59,18 @@ def _years(chart: LineChart, part: Part) -> dict[int, Words] | Fault:
         elif at == 0:
             return part.fault("the first year of a line chart", year.text)
     return found
+
+
+def _lacking(chart: LineChart, part: Part, years: Mapping[int, Words]) -> Iterator[Fault]:
+    """Years that aren't printed though there is room for them."""
+    first, last = min(years), max(years)
+    if first == last:
+        return
+    pitch = (years[last].center - years[first].center) / (last - first)
+    widest = max(words.right - words.left for words in years.values())
+    for at, year in enumerate(chart.years):
+        if min(abs(at - other) for other in years) * pitch > widest + _ROOM:
+            yield Fault(part.page + 1, "a year of a line chart", year.text, "")
 
 
 def _wrong_breaks(chart: LineChart, part: Part) -> Iterator[Fault]:
@@ -123,7 +138,7 @@ def _wrong_gaps(chart: LineChart, part: Part, scale: Scale) -> Iterator[Fault]:
     for line in chart.lines:
         if not any(isinstance(point, Mark) for point in line.points[:-1]):
             continue
-        label, got, count = letters(text_of(line.label)), "", 0
+        label, got, count = letters_of(text_of(line.label)), "", 0
         while part.next is not None and label.startswith(got + part.next.words):
             got += part.next.words
             part.at += 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportgen.document.nodes import Figure, Line, LineChart
 from reportgen.document.walk import text_of
-from reportgen.verify.match import Fault
+from reportgen.verify.found import Fault
 from reportgen.verify.pdfdrawn import NEAR, Part, Shape, Words
 
 _YEAR = 1.2  # points by which a year's words may stand off its place
@@ -91,6 +91,11 @@ def wrong_paths(chart: LineChart, part: Part, scale: Scale) -> Iterator[Fault]:
                 yield Fault(part.page + 1, f"a dot of the line “{text_of(line.label)}”", "", "")
     if paths or any(not any(_along([dot.center], [point]) for point in wanted) for dot in dots):
         yield Fault(part.page + 1, "a line or a dot too many", "", "")
+    upright = [shape.center[0] for shape in shapes if not shape.fill and shape.width < _ACROSS < shape.height]
+    for at in {at for at in chart.breaks if 0 < at < len(scale.xs)}:
+        x = (scale.xs[at - 1] + scale.xs[at]) / 2
+        if not any(abs(x - other) < _YEAR for other in upright):
+            yield Fault(part.page + 1, "the rule of a break in a line chart", chart.years[at].text, "")
 
 
 def _stretches(line: Line, breaks: Sequence[int]) -> Iterator[list[tuple[int, float]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Literal as OneOf
 from typing import assert_never
 
 from reportgen.document.nodes import (
@@ -31,6 +32,8 @@ from reportgen.document.walk import leaves, text_of
 Drawing = BarChart | DotPlot | LineChart | Map
 """A chart that is one drawing."""
 _CHARTS = (BarChart, DotPlot, LineChart, SmallMultiples, Map)
+Stands = OneOf["flush", "beside", "beneath", "free"]
+"""At the left margin and below what is before it; on its level; right below it; wherever it is."""
 Prose = Heading | Paragraph | Note | List | KeyFigures | Facts | Sources
 
 
@@ -40,8 +43,8 @@ class Piece:
 
     `table` numbers the tables from 1; a cell knows its `row` and `column` there, from 0, the heads being
     row 0. `inlines` are what the words were made from. What is drawn in a chart knows its `chart`, numbered
-    from 1, small charts each for itself; its title and its note are none of these. `beneath` are the words
-    that stand right below the piece before.
+    from 1, small charts each for itself; its title and its note are none of these. `stands` says where
+    it does beside the piece before it, `small` of which small chart it is.
     """
 
     where: str
@@ -51,7 +54,8 @@ class Piece:
     column: int = 0
     inlines: Inlines = field(default=(), compare=False)
     chart: int = 0
-    beneath: bool = False
+    stands: Stands = "flush"
+    small: int = 0
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -59,8 +63,10 @@ class Piece:
         return tuple(leaf for leaf in leaves(self.inlines) if isinstance(leaf, Figure))
 
 
-def _piece(where: str, inlines: Inlines, table: int = 0, row: int = 0, column: int = 0) -> Piece:
-    return Piece(where, text_of(inlines), table, row, column, inlines)
+def _piece(
+    where: str, inlines: Inlines, table: int = 0, row: int = 0, column: int = 0, *, stands: Stands = "flush"
+) -> Piece:
+    return Piece(where, text_of(inlines), table, row, column, inlines, 0, "free" if table else stands)
 
 
 def pieces_of(briefing: Briefing) -> tuple[Piece, ...]:
@@ -132,24 +138,26 @@ def _of_block(block: Prose) -> Iterator[Piece]:
         case List(items, numbered):
             for at, item in enumerate(items, 1):
                 yield Piece("a list", f"{at}." if numbered else "•")
-                yield _piece(f"item {at} of a list", item)
+                yield _piece(f"item {at} of a list", item, stands="beside")
         case KeyFigures(items, note):
             for figure in items:
-                yield _piece("a key figure", figure.figure)
-                label = _piece("the words below a key figure", figure.label)
-                yield replace(label, beneath=bool(text_of(figure.figure).strip()))
+                yield _piece("a key figure", figure.figure, stands="free")
+                yield _piece("the words below a key figure", figure.label, stands=_under(figure.figure))
             yield _piece("the note below the key figures", note)
         case Facts(items):
             for fact in items:
-                yield _piece("the name of a fact", fact.label)
-                value = _piece(f"the fact “{text_of(fact.label)}”", fact.value)
-                yield replace(value, beneath=bool(text_of(fact.label).strip()))
+                yield _piece("the name of a fact", fact.label, stands="free")
+                yield _piece(f"the fact “{text_of(fact.label)}”", fact.value, stands=_under(fact.label))
         case Sources(items):
             for source in items:
                 yield Piece("the list of sources", str(source.number))
-                yield _piece(f"source {source.number}", source.inlines)
+                yield _piece(f"source {source.number}", source.inlines, stands="beside")
         case _:
             assert_never(block)
+
+
+def _under(inlines: Inlines) -> Stands:
+    return "beneath" if text_of(inlines).strip() else "free"
 
 
 def _captions(what: str, block: Table | Chart) -> Iterator[Piece]:
@@ -178,7 +186,7 @@ def _of_chart(chart: Chart, number: int) -> Iterator[Piece]:
     yield from _captions(what, chart)
     if isinstance(chart, SmallMultiples):
         for at, one in enumerate(drawings_of(chart), number):
-            yield from _of_chart(one, at)
+            yield from (replace(piece, stands="free", small=at) for piece in _of_chart(one, at))
     else:
         yield from (replace(piece, chart=number) for piece in _drawn(chart, what))
     yield _piece(f"the note below {what}", chart.note)
