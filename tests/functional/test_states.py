@@ -58,7 +58,7 @@ def test_every_place_builds_in_both_formats_without_an_error(shelf: Shelf, code:
     outcome = shelf.outcome(code)
     assert not outcome.failed
     assert [finding for finding in outcome.findings if finding.severity is Severity.ERROR] == []
-    assert [file.suffix for file in outcome.files] == [".pdf", ".docx"]
+    assert [file.suffix for file in outcome.files] == [".pdf", ".docx", ".csv"]
 
 
 @pytest.mark.parametrize("code", PLACES)
