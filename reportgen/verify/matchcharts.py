@@ -38,7 +38,9 @@ def take_small(file: Letters, at: int) -> int:
         else:
             titles[piece.small] = on
     while left := [number for number, rest in rests.items() if rest]:
-        fitting = (number for number in left if _begins(file, rests[number], titles.get(number)))
+        fresh = next((number for number in rests if number not in file.drawings), 0)
+        open_ = [number for number in left if number == fresh or number in file.drawings]
+        fitting = (number for number in open_ if _begins(file, rests[number], titles.get(number)))
         number = next(fitting, 0)
         if not number:
             _lost(file, titles.get(left[0], at), rests[left[0]], end)

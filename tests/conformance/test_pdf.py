@@ -99,7 +99,13 @@ def test_files_with_every_block_pass(tmp_path: Path) -> None:
     )
     page = dataclasses.replace(THEME.page, size="A4", margin_side=57.0)
     files = {
-        "every-block.pdf": pdf(*BLOCKS, kicker=words("Kicker"), subtitle=words("Subtitle"), author="É <&>"),
+        "every-block.pdf": pdf(
+            *BLOCKS,
+            kicker=words("Kicker"),
+            subtitle=words("Subtitle"),
+            author="É <&>",
+            id='{"kind": "state", "name": "É (x)"}',
+        ),
         "a4-letterhead.pdf": pdf(*BLOCKS, theme=dataclasses.replace(THEME, letterhead=head, page=page)),
         "bare.pdf": pdf(),
     }
