@@ -40,7 +40,8 @@ class Page:
 
     def _index(self, letter: int) -> int:
         if not self._at:
-            self._at = [at for at, found in enumerate(self._letters) if not found.isspace()]
+            blanks = {found for found in set(self._letters) if found.isspace()}
+            self._at = [at for at, found in enumerate(self._letters) if found not in blanks]
         return self._at[letter]
 
     def start(self, letter: int) -> tuple[float, float]:

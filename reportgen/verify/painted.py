@@ -55,17 +55,19 @@ class Painted(NamedTuple):
 def painted_on(page: Any) -> tuple[list[Painted], str]:
     """All that is painted on a page, and what is odd about it ("" where nothing is)."""
     found, odd, images = [], "", 0
-    edges = tuple(ctypes.c_float() for _ in range(4))
+    # One set of pdfium's variables does for all: making them takes longer than the calls.
+    left, bottom, right, top, size = (ctypes.c_float() for _ in range(5))
+    parts = tuple(ctypes.c_uint() for _ in range(4))
     for at in range(pdfium.FPDFPage_CountObjects(page)):
         handle = pdfium.FPDFPage_GetObject(page, at)
         kind = pdfium.FPDFPageObj_GetType(handle)
-        pdfium.FPDFPageObj_GetBounds(handle, *edges)
-        box = Box(*(edge.value for edge in edges))
+        pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+        box = Box(left.value, bottom.value, right.value, top.value)
         mark = pdfium.FPDFPageObj_GetMarkedContentID(handle)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            found.append(Painted(True, box, mark, _filling(handle), 0.0, _seen(handle), handle))
+            found.append(Painted(True, box, mark, _filling(handle, parts), 0.0, _seen(handle, size), handle))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            found.append(_path(handle, box, mark))
+            found.append(_path(handle, box, mark, parts))
         else:
             images += kind == pdfium.FPDF_PAGEOBJ_IMAGE
             if kind != pdfium.FPDF_PAGEOBJ_IMAGE or images > 1:
@@ -74,27 +76,27 @@ def painted_on(page: Any) -> tuple[list[Painted], str]:
     return found, odd or _notes(page)
 
 
-def _filling(handle: Any) -> Color:
-    parts = tuple(ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(handle, *parts)
-    return Color(*(part.value for part in parts))
+def _filling(handle: Any, parts: Any) -> Color:
+    red, green, blue, opaque = parts
+    pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, opaque)
+    return Color(red.value, green.value, blue.value, opaque.value)
 
 
-def _seen(handle: Any) -> bool:
+def _seen(handle: Any, size: Any) -> bool:
     if pdfium.FPDFTextObj_GetTextRenderMode(handle) not in _VISIBLE:
         return False
-    size = ctypes.c_float()
     if not pdfium.FPDFTextObj_GetFontSize(handle, size) or size.value < _LEGIBLE:
         return False
     return int(pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(handle))) <= 0
 
 
-def _path(handle: Any, box: Box, mark: int) -> Painted:
+def _path(handle: Any, box: Box, mark: int, parts: Any) -> Painted:
     filled, stroked, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
     pdfium.FPDFPath_GetDrawMode(handle, filled, stroked)
     if stroked.value:
         pdfium.FPDFPageObj_GetStrokeWidth(handle, width)
-    return Painted(False, box, mark, _filling(handle) if filled.value else None, width.value, True, handle)
+    color = _filling(handle, parts) if filled.value else None
+    return Painted(False, box, mark, color, width.value, True, handle)
 
 
 def _notes(page: Any) -> str:

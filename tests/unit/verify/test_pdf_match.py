@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.verify.cut import cut_row
-from reportgen.verify.match import Drawn, Fault, match
+from reportgen.verify.match import Drawn, Fault, Span, match
 from reportgen.verify.pieces import Piece
 
 CELLS = st.lists(st.text("ab1", max_size=6), min_size=1, max_size=5)
@@ -28,10 +28,7 @@ def table(*rows: str) -> list[Piece]:
 def test_pieces_that_stand_in_order_have_no_fault_whatever_their_blanks() -> None:
     found = match(prose("One and two", "three"), ["Oneand", "twothree"])
     assert found.faults == ()
-    assert [(place.page, place.first, place.last) for place in found.places if place] == [
-        (0, 0, 5),
-        (1, 3, 7),
-    ]
+    assert found.places == (Span(0, 0, 5), Span(1, 3, 7))
 
 
 def test_another_digit_is_told_with_its_place() -> None:
@@ -46,9 +43,7 @@ def test_what_is_doubled_is_told_before_what_follows() -> None:
 
 def test_what_is_missing_is_told_and_the_rest_is_found() -> None:
     found = match(prose("one", "two", "three"), ["onethree"])
-    assert [(fault.where, fault.expected, fault.found) for fault in found.faults] == [
-        ("paragraph 2", "two", "")
-    ]
+    assert found.faults == (Fault(1, "paragraph 2", "two", ""),)
     assert [place is None for place in found.places] == [False, True, False]
 
 
