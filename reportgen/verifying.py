@@ -76,11 +76,10 @@ def verified(path: Path, materials: Materials) -> Result:
     """What holds in one file."""
     try:
         known = know(path, materials)
+        found = held(known.extension, known.data, known.briefing, materials.theme.letterhead.lines)
     except ReportgenError as error:
         return Result(path, trouble=getattr(error, "findings", (error.finding,)))
-    letterhead = materials.theme.letterhead.lines
-    wrong = underived(known.briefing, materials.dataset)
-    return Result(path, known, held(known.extension, known.data, known.briefing, letterhead), tuple(wrong))
+    return Result(path, known, found, tuple(underived(known.briefing, materials.dataset)))
 
 
 # ---- as lines
@@ -92,11 +91,12 @@ def lines_of(result: Result) -> list[str]:
     if result.known is None or result.held is None:
         return [f"{name}: can't be verified.", *(f"  {finding}" for finding in result.trouble)]
     held, changed = result.held, result.known.changed
+    edited = bool(held.changed or held.added or held.lost)
     return [
         f"{name}: {'; '.join(_counts(result, held))}.",
         *(f"  {note}" for note in _notes(result.known, held)),
         *(f"  The data don't hold a figure: {line}" for line in result.underived),
-        *(f"  {_moved(fault) if changed else said(fault)}" for fault in held.wrong),
+        *(f"  {_moved(fault, edited) if changed else said(fault)}" for fault in held.wrong),
         *(f"  {_reworded(fault)}" for fault in held.changed),
     ]
 
@@ -127,12 +127,13 @@ def _notes(known: Known, held: Held) -> Iterator[str]:
     yield from held.notes
 
 
-def _moved(fault: Fault) -> str:
+def _moved(fault: Fault, edited: bool) -> str:
     """A fault of a file older than its data: "page 2, …: the data have changed since: 11 is now 12"."""
+    why = "the data have changed since" + (", or this was edited" if edited else "")
     both = pairs(fault.expected, fault.found)
     found = [f"{was} is now {now}" for now, was in both if now and was]
     if len(found) == len(both):
-        return f"{place(fault)}: the data have changed since: {', '.join(found)}."
+        return f"{place(fault)}: {why}: {', '.join(found)}."
     return said(fault)
 
 

@@ -36,10 +36,9 @@ def placed(briefing: Briefing, pages: Sequence[int] = ()) -> tuple[Placed, ...]:
 def _placed(briefing: Briefing, pages: Sequence[int]) -> Iterator[tuple[Figure, int, int, str, str]]:
     section, number = "", 0
     for number, piece in enumerate(pieces_of(briefing), 1):
-        if piece.where == _HEADING:
-            section = piece.text
+        above, section = section, piece.text if piece.where == _HEADING else section
         page = pages[number - 1] if pages else 0
-        yield from ((figure, page, number, section, piece.where) for figure in piece.figures)
+        yield from ((figure, page, number, above, piece.where) for figure in piece.figures)
     for at, (where, inlines) in enumerate(_margins(briefing), number + 1):
         yield from ((leaf, 0, at, "", where) for leaf in leaves(inlines) if isinstance(leaf, Figure))
 

@@ -9,7 +9,8 @@ from reportgen.document.nodes import Briefing
 from reportgen.errors import Finding, Severity
 from reportgen.verify.derive import wrong_figures
 from reportgen.verify.docx import check_docx, id_of_docx
-from reportgen.verify.held import Held, held_of, pairs
+from reportgen.verify.edited import compare_edited
+from reportgen.verify.held import Held, held_of, held_of_edited, pairs
 from reportgen.verify.match import Fault
 from reportgen.verify.pdf import check_pdf, id_of_pdf
 
@@ -44,8 +45,14 @@ def faults_of(
 
 
 def held(extension: str, data: bytes, briefing: Briefing, letterhead: tuple[str, ...] = ()) -> Held:
-    """What of one finished file holds; a Word file may have been edited since."""
-    return held_of(faults_of(extension, data, briefing, letterhead), briefing)
+    """What of one finished file holds; a Word file may have been edited since.
+
+    Raises InputError for what is no whole Word file.
+    """
+    faults = faults_of(extension, data, briefing, letterhead)
+    if faults and extension == "docx":
+        return held_of_edited(compare_edited(data, briefing, letterhead))
+    return held_of(faults, briefing)
 
 
 def id_of(extension: str, data: bytes) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from reportgen.document.nodes import Briefing
+from reportgen.verify.edited import Edited
 from reportgen.verify.match import Fault
 from reportgen.verify.pieces import pieces_of, squeezed
 
@@ -44,6 +45,20 @@ def held_of(faults: Sequence[Fault], briefing: Briefing) -> Held:
     return Held(_standing(faults, briefing), changed, altered, added, lost)
 
 
+def held_of_edited(edited: Edited) -> Held:
+    """The same of a Word file that was edited."""
+    notes = ("Changes are tracked in it; it was read as if all were accepted.",) if edited.tracked else ()
+    if edited.comments:
+        comments = "1 comment" if edited.comments == 1 else f"{edited.comments} comments"
+        notes = (*notes, f"It has {comments}, which weren't read.")
+    words, altered, added, lost = (
+        tuple(Fault(0, one.where, one.old, one.new) for one in some)
+        for some in (edited.words, edited.altered, edited.added, edited.lost)
+    )
+    words = tuple(one for one in words if _without_numbers(one.expected) != _without_numbers(one.found))
+    return Held(edited.holding, words, altered, added, lost, notes)
+
+
 def _sort(fault: Fault) -> str:
     wanted, there = numerals(fault.expected), numerals(fault.found)
     if wanted == there:
@@ -51,6 +66,11 @@ def _sort(fault: Fault) -> str:
     if not wanted:
         return "added"
     return "altered" if there else "lost"
+
+
+def _without_numbers(text: str) -> str:
+    """A text without its numbers, which are told by themselves."""
+    return _NUMERAL.sub("", text)
 
 
 def numerals(text: str) -> list[str]:
