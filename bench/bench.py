@@ -22,8 +22,10 @@ from table_bench import costs as table_costs
 
 from reportgen.batch import jobs_for
 from reportgen.check import check
+from reportgen.explain import sidecar
 from reportgen.pipeline import Materials, compose_job, prepare
 from reportgen.project import load_project
+from reportgen.verify.findings import faults_of, underived
 from reportgen.write import FORMATS, writer
 
 ROOT = Path(__file__).parents[1]
@@ -87,9 +89,13 @@ def steps_of(job: Any, materials: Materials) -> None:
     row(f"{job.slug}: compose", took(composed, 20))
     for extension in FORMATS:
         write = writer(extension)
-        size = len(write(briefing, materials.theme))
+        data = write(briefing, materials.theme)
         cost = took(partial(write, briefing, materials.theme), 20)
-        row(f"{job.slug}: write {extension}", cost, f"{size / 1000:.0f} kB")
+        row(f"{job.slug}: write {extension}", cost, f"{len(data) / 1000:.0f} kB")
+        cost = took(partial(faults_of, extension, data, briefing), 20)
+        row(f"{job.slug}: read back {extension}", cost)
+    row(f"{job.slug}: work out its figures again", took(partial(underived, briefing, materials.dataset), 20))
+    row(f"{job.slug}: its table of figures", took(partial(sidecar, briefing, materials.dataset), 20))
 
 
 def sheets(folder: Path) -> None:
