@@ -36,8 +36,11 @@ class Known:
         return self.identity.version if self.identity.version != __version__ else ""
 
 
-def know(path: Path, materials: Materials) -> Known:
-    """The file, known again; raises InputError for what is none of ours, or can't be composed again."""
+def know(path: Path, materials: Materials, briefings: dict[str, Briefing] | None = None) -> Known:
+    """The file, known again; raises InputError for what is none of ours, or can't be composed again.
+
+    `briefings` keeps those composed, by their id: a PDF and a Word file have the same.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -45,8 +48,9 @@ def know(path: Path, materials: Materials) -> Known:
     extension = next((kind for begun, kind in _BEGINNINGS.items() if data.startswith(begun)), "")
     if not extension:
         raise InputError("it is neither a PDF nor a Word file (.docx).", where=str(path))
-    identity = _identity(id_of(extension, data), path)
-    briefing = compose_again(identity, materials)
+    id, kept = id_of(extension, data), {} if briefings is None else briefings
+    identity = _identity(id, path)
+    briefing = kept.get(id) or kept.setdefault(id, compose_again(identity, materials))
     return Known(path, extension, data, identity, briefing, identity.words != words_mark(briefing))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from reportgen import messages
+from reportgen.document.nodes import Briefing
 from reportgen.errors import Exit, Finding, ReportgenError, UsageError
 from reportgen.here import open_project
 from reportgen.known import SUFFIXES, Known, know
@@ -40,7 +41,8 @@ def verify_command(*, files: Sequence[Path], folder: Path | None, as_json: bool)
         project = open_project(folder)
         paths = tuple(_finished(files or (_last_year(project.root / "outputs"),)))
         materials = prepare(project)
-        results = [verified(path, materials) for path in paths]
+        briefings: dict[str, Briefing] = {}
+        results = [verified(path, materials, briefings) for path in paths]
         if as_json:
             messages.print_json({"files": [_as_data(one) for one in results], "findings": []})
         else:
@@ -72,10 +74,10 @@ def _finished(paths: Sequence[Path]) -> Iterator[Path]:
         yield from inside
 
 
-def verified(path: Path, materials: Materials) -> Result:
-    """What holds in one file."""
+def verified(path: Path, materials: Materials, briefings: dict[str, Briefing]) -> Result:
+    """What holds in one file; `briefings` are those composed so far, by id."""
     try:
-        known = know(path, materials)
+        known = know(path, materials, briefings)
         found = held(known.extension, known.data, known.briefing, materials.theme.letterhead.lines)
     except ReportgenError as error:
         return Result(path, trouble=getattr(error, "findings", (error.finding,)))

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from reportgen.document.nodes import Briefing
-from reportgen.verify.edited import Edited
 from reportgen.verify.match import Fault
 from reportgen.verify.pieces import pieces_of, squeezed
+
+if TYPE_CHECKING:
+    from reportgen.verify.edited import Edited
 
 _NUMERAL = re.compile(r"[+−-]?\$?\d[\d,.]*\d%?|[+−-]?\$?\d%?")
 
