@@ -84,8 +84,10 @@ def _take_cut(file: Letters, heads: dict[int, str], at: int) -> int:
         top = file.tops[file.page(position) + 1]
         stretch, rest = file.text[position:top], "".join(rests)
         if len(rest) <= len(stretch):
+            if not stretch.startswith(rest):
+                return 0
             file.position = position + len(rest)
-            return end if stretch.startswith(rest) else 0
+            return end
         takes = cut_row(rests, stretch) if top < len(file.text) else None
         if takes is None:
             return 0
