@@ -88,8 +88,14 @@ def _standing(faults: Iterable[Fault], briefing: Briefing) -> int:
     count = 0
     for piece in pieces_of(briefing):
         there = found.get((_plain(piece.where), _plain(piece.text)))
-        count += sum(there is None or squeezed(one.text) in there for one in piece.figures)
+        count += sum(there is None or _says(there, one.text) for one in piece.figures)
     return count
+
+
+def _says(there: str, figure: str) -> bool:
+    """Whether words say a figure: its numbers, with their signs, or "none"."""
+    wanted = numerals(figure)
+    return set(wanted) <= set(numerals(there)) if wanted else squeezed(figure) in there
 
 
 def _plain(text: str) -> str:
