@@ -271,6 +271,88 @@ def explain(**options: Any) -> int:
     return explain_command(**options)
 
 
+@cli.command(short_help="Release a year's briefings.")
+@click.argument("year", type=int, metavar="YEAR")
+@click.option("--by", metavar="NAME", required=True, help="Who signs the release.")
+@click.option("--note", metavar="TEXT", default="", help="The office's own note, kept with the release.")
+@click.option("--revise", is_flag=True, help="Replace the last release of the year by a corrected one.")
+@click.option("--reason", metavar="TEXT", default="", help="Why it is revised; stands in each briefing.")
+@click.option(
+    "--for", "roster", metavar="FILE", type=click.Path(path_type=Path), help="For the people of a roster too."
+)
+@click.option(
+    "--despite",
+    multiple=True,
+    metavar="WHAT=REASON",
+    help="Release despite a figure or file that is told of.",
+)
+@click.option("--on", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The day.  [default: today]")
+@_project
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes to build on.")
+@_json
+@_traceback
+def release(**options: Any) -> int:
+    """Check, build and verify what reportgen.toml lists, and lay it down for good in releases/YEAR/1.
+
+    What `build` makes is a draft, and says so on each page; a release says who released it and when. A
+    snapshot of all that it is made of lies beside it, from which `reportgen rebuild` makes the same files
+    again. No build touches it. A correction is a release of its own, releases/YEAR/2: it marks the figures
+    that changed with [r] and lists its errata.
+
+    Refused while there are errors or rows under review, unless each is named with a reason.
+
+    \b
+    Examples:
+      reportgen release 2023 --by "J. Doe"
+      reportgen release 2023 --by "J. Doe" --for legislators.csv
+      reportgen release 2023 --by "J. Doe" --despite "MA/missing_other/2023=confirmed by phone"
+      reportgen release 2023 --revise --by "J. Doe" --reason "Maine sent a corrected count."
+
+    \b
+    Exit codes:
+      0  released
+      1  something stands against it; nothing was released
+      2  the command line or reportgen.toml asks for something that can't be
+      3  the inputs can't be used
+      5  an internal fault
+    """
+    from reportgen.releasing import release_command
+
+    day = options.pop("on")
+    return release_command(on=day.date() if day else None, **options)
+
+
+@cli.command(short_help="Make a released set again.")
+@click.argument("release", metavar="RELEASE")
+@click.option(
+    "--out", metavar="DIR", type=_FOLDER, help="Put the files there; a folder that isn't there yet."
+)
+@_project
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes to build on.")
+@_json
+@_traceback
+def rebuild(**options: Any) -> int:
+    """Make a released set again from its snapshot, and tell whether the bytes are the same.
+
+    RELEASE is a year (its last revision), a year and revision (2023/1), or the folder of one.
+
+    \b
+    Examples:
+      reportgen rebuild 2023
+      reportgen rebuild 2023/1 --out again
+
+    \b
+    Exit codes:
+      0  every file came out the same, and is still what was released
+      1  some didn't, or the released files or the snapshot were altered
+      2  there is no such release
+      3  the release or its snapshot can't be read
+    """
+    from reportgen.releasing import rebuild_command
+
+    return rebuild_command(**options)
+
+
 @cli.command(short_help="Read figures from published fact sheets.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option(

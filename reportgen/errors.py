@@ -7,7 +7,8 @@ ReportgenError                 exit code 5 unless a subclass says otherwise
 │   └── UnhandledState   1     a template met a figure in a state that it doesn't handle
 ├── ThemeError           3     the theme, a font or a logo
 ├── WriteError           1     a writer met something it can't set (a character that no font has)
-└── PublishError         5     the finished file could not be put in place
+├── PublishError         5     the finished file could not be put in place
+└── ReleaseRefused       1     something stands against a release; carries every finding that does
 
 A message says where (file and line or cell), what is wrong, and what to do.
 """
@@ -67,6 +68,11 @@ class ReportgenError(Exception):
         """The same message as a finding of severity error."""
         return Finding(Severity.ERROR, self.where, self.what, self.do)
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that it has to say."""
+        return (self.finding,)
+
 
 class UsageError(ReportgenError):
     """The command line or reportgen.toml asks for something that isn't there."""
@@ -75,7 +81,7 @@ class UsageError(ReportgenError):
 
 
 class InputError(ReportgenError):
-    """An input file can't be used; `findings` holds every reason at once."""
+    """An input file can't be used."""
 
     exit_code = Exit.UNUSABLE
 
@@ -83,7 +89,12 @@ class InputError(ReportgenError):
         self, what: str, *, where: str = "", do: str = "", findings: tuple[Finding, ...] = ()
     ) -> None:
         super().__init__(what, where=where, do=do)
-        self.findings = findings or (self.finding,)
+        self._findings = findings
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every reason at once."""
+        return self._findings or (self.finding,)
 
     @staticmethod
     def of(findings: Sequence[Finding]) -> InputError:
@@ -116,3 +127,18 @@ class WriteError(ReportgenError):
 
 class PublishError(ReportgenError):
     """A finished file could not be put in place; what was there before still is."""
+
+
+class ReleaseRefused(ReportgenError):
+    """A year's set can't be released as it stands."""
+
+    exit_code = Exit.FINDINGS
+
+    def __init__(self, standing: Sequence[Finding]) -> None:
+        super().__init__(standing[0].what, where=standing[0].where, do=standing[0].do)
+        self._standing = tuple(standing)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that stands against it."""
+        return self._standing

@@ -27,8 +27,8 @@ _NBSP = "\u00a0"
 def explain_command(*, file: Path, figure: str | None, folder: Path | None, as_json: bool) -> int:
     """Print what stands behind a file's figures, or behind one of them."""
     with messages.told({"figures": []} if as_json else None):
-        materials = prepare(open_project(folder))
-        known = know(file, materials)
+        known = know(file, prepare(open_project(folder)))
+        materials = known.materials
         every = placed(
             known.briefing, pages_of(known.data, known.briefing) if known.extension == "pdf" else ()
         )

@@ -10,6 +10,7 @@ from reportgen.compose import Identity, read_id, words_mark
 from reportgen.document.nodes import Briefing
 from reportgen.errors import InputError
 from reportgen.pipeline import Materials, compose_again
+from reportgen.remade import of_release
 from reportgen.verify import id_of
 
 _BEGINNINGS = {b"%PDF": "pdf", b"PK\x03\x04": "docx"}
@@ -20,7 +21,8 @@ SUFFIXES = tuple(f".{extension}" for extension in _BEGINNINGS.values())
 class Known:
     """A finished file, what it says it is of, and its briefing as the project gives it today.
 
-    `changed` says that the project gives other words today than when the file was built.
+    `changed` says that the project gives other words today than when the file was built. `materials` are the
+    project's, or those of the release that the file is of.
     """
 
     path: Path
@@ -29,6 +31,7 @@ class Known:
     identity: Identity
     briefing: Briefing
     changed: bool
+    materials: Materials
 
     @property
     def older(self) -> str:
@@ -50,8 +53,10 @@ def know(path: Path, materials: Materials, briefings: dict[str, Briefing] | None
         raise InputError("it is neither a PDF nor a Word file (.docx).", where=str(path))
     id, kept = id_of(extension, data), {} if briefings is None else briefings
     identity = _identity(id, path)
+    if identity.revision:
+        materials = of_release(materials.project.root, identity.year, identity.revision).materials
     briefing = kept.get(id) or kept.setdefault(id, compose_again(identity, materials))
-    return Known(path, extension, data, identity, briefing, identity.words != words_mark(briefing))
+    return Known(path, extension, data, identity, briefing, identity.words != words_mark(briefing), materials)
 
 
 def _identity(text: str, path: Path) -> Identity:

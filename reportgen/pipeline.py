@@ -15,6 +15,7 @@ from reportgen.data.dataset import Codebook, Dataset, Hole
 from reportgen.data.legislator import Legislator, Roster
 from reportgen.data.office_note import OfficeNote
 from reportgen.data.region import slug_of
+from reportgen.data.release import Release
 from reportgen.document.nodes import Briefing
 from reportgen.document.walk import figures
 from reportgen.errors import Exit, Finding, InputError, ReportgenError, Severity, UsageError
@@ -62,6 +63,7 @@ class Materials:
     findings: tuple[Finding, ...]
     concerns: tuple[Concern, ...] = ()
     notes: Mapping[str, OfficeNote] = field(default_factory=dict)
+    release: Release | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,17 @@ class Outcome:
         return self.code is not Exit.FINE
 
 
-def prepare(project: Project, roster: Roster | None = None) -> Materials:
+def prepare(project: Project, roster: Roster | None = None, spare: Path | None = None) -> Materials:
     """Everything that the briefings of a run (for the people of a roster) share.
 
-    Raises InputError or ThemeError.
+    `spare` is the folder of the starter's files, where these are not the program's own. Raises InputError or
+    ThemeError.
     """
     reading = read_checked(project)
     check_ids(reading.dataset.codebook.measures)
     if roster:
         check_columns(roster)
-    spare = starter.folder() / "templates"
+    spare = (spare or starter.folder()) / "templates"
     own = project.root / "templates"
     theme = load_theme(spare / "theme.toml", own / "theme.toml")
     dataset = _sound(reading.dataset, reading.concerns)
@@ -96,6 +99,19 @@ def prepare(project: Project, roster: Roster | None = None) -> Materials:
     stray = stray_notes(notes, project, [person.slug for person in roster.people] if roster else ())
     findings = (*reading.findings, *stray)
     return Materials(project, dataset, theme, Templates(own, spare), findings, reading.concerns, notes)
+
+
+def released(materials: Materials, release: Release) -> Materials:
+    """The materials of a release: dated by its day, its revised figures marked.
+
+    An error of the check that was released despite of is none here.
+    """
+    despite = {named for named, _ in release.despite}
+    concerns = tuple(c for c in materials.concerns if not (c.stops and despite & set(map(str, c.keys))))
+    holes = tuple(hole for hole in materials.dataset.holes if not hole.doubted)
+    dataset = _sound(replace(materials.dataset, holes=holes), concerns).revised(frozenset(release.revised))
+    project = replace(materials.project, prepared=release.day)
+    return replace(materials, project=project, dataset=dataset, concerns=concerns, release=release)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +190,8 @@ def compose_job(job: Job, materials: Materials, dataset: Dataset) -> Briefing:
         job.person,
         materials.notes.get(job.slug),
         materials.notes.get(slug_of(place.name)) if job.person else None,
+        project.draft_mark and materials.release is None,
+        materials.release,
     )
     return compose(subject, dataset, materials.templates)
 
@@ -189,7 +207,7 @@ def compose_again(known: Identity, materials: Materials) -> Briefing:
         raise UsageError(what, do=f"Look at [regions] and [places] in {FILE}.")
     job = Job(cast(Kind, known.kind), known.code, known.slug, known.year, (), known.person)
     dataset = materials.dataset.watched()
-    told = replace(materials, project=replace(project, prepared=known.prepared))
+    told = replace(materials, project=replace(project, prepared=known.prepared, draft_mark=known.draft))
     try:
         return compose_job(job, told, dataset)
     finally:

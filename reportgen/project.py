@@ -58,7 +58,8 @@ class Project:
     """A project's folder and settings; `places` and `regions` are the built-in ones and its own.
 
     `templates` is the file of each kind of briefing, under templates/. `sidecar` says whether a table of what
-    stands behind its figures is built beside each briefing.
+    stands behind its figures is built beside each briefing, `draft_mark` whether pages that are built
+    call themselves drafts.
     """
 
     root: Path
@@ -78,6 +79,7 @@ class Project:
     withheld_measures: tuple[str, ...] = ()
     looked_at: tuple[str, ...] = ()
     sidecar: bool = True
+    draft_mark: bool = True
 
     def place_of(self, text: str) -> Jurisdiction | None:
         """The place that a code, a name, a slug or a FIPS number means; None for anything else."""
@@ -143,7 +145,7 @@ def _usage_error(faults: list[Finding]) -> UsageError:
 def _project(folder: Path, top: Settings) -> Project:
     about, build, templates = top.table("project"), top.table("build"), top.table("templates")
     about.only("subject", "office", "prepared")
-    build.only("regions", "states", "formats", "sidecar")
+    build.only("regions", "states", "formats", "sidecar", "draft_mark")
     templates.only(*KINDS)
     read = top.table("read")
     read.only("max_mb")
@@ -172,6 +174,7 @@ def _project(folder: Path, top: Settings) -> Project:
         withheld_measures=disclosure.list_of("measures"),
         looked_at=checks.list_of("looked_at"),
         sidecar=build.yes("sidecar", True),
+        draft_mark=build.yes("draft_mark", True),
     )
 
 

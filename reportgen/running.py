@@ -18,6 +18,7 @@ from reportgen.here import open_project
 from reportgen.listing import aligned, rows
 from reportgen.pipeline import Job, Outcome, prepare
 from reportgen.project import Project
+from reportgen.release import inside_a_release
 from reportgen.workers import build_all
 
 
@@ -47,13 +48,21 @@ def build_command(
             )
         except UsageError as error:
             raise _unread(materials.findings) or error from None
-        target = out or project.root / "outputs"
+        target = _target(out or project.root / "outputs")
         outcomes = build_all(wanted, materials, target, jobs, _progress(not as_json))
         years = {job.year for job in wanted}
         wrong = (c.finding for c in materials.concerns if c.stops and c.year in years)
         findings = (*materials.findings, *wrong, *(said for outcome in outcomes for said in outcome.findings))
         _show(outcomes, findings, as_json)
         return exit_code(outcomes, findings)
+
+
+def _target(out: Path) -> Path:
+    """The folder to build into; raises UsageError for that of a release."""
+    if inside_a_release(out):
+        do = "Choose another folder; a correction goes out with `reportgen release YEAR --revise`."
+        raise UsageError("a release is never built over.", where=str(out), do=do)
+    return out
 
 
 def _people(file: Path, project: Project, names: Sequence[str], inside: str | None) -> Roster:

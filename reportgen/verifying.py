@@ -78,10 +78,11 @@ def verified(path: Path, materials: Materials, briefings: dict[str, Briefing]) -
     """What holds in one file; `briefings` are those composed so far, by id."""
     try:
         known = know(path, materials, briefings)
-        found = held(known.extension, known.data, known.briefing, materials.theme.letterhead.lines)
+        letterhead = known.materials.theme.letterhead.lines
+        found = held(known.extension, known.data, known.briefing, letterhead)
     except ReportgenError as error:
-        return Result(path, trouble=getattr(error, "findings", (error.finding,)))
-    return Result(path, known, found, tuple(underived(known.briefing, materials.dataset)))
+        return Result(path, trouble=error.findings)
+    return Result(path, known, found, tuple(underived(known.briefing, known.materials.dataset)))
 
 
 # ---- as lines

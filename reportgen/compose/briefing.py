@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportgen.compose import en_us
 from reportgen.compose.apparatus import Apparatus, block_runs, cited_in
 from reportgen.compose.closing import Cite, SourcesWord
 from reportgen.compose.companions import with_companions
 from reportgen.compose.identity import id_text
+from reportgen.compose.issued import footer, with_release
 from reportgen.compose.markdown import PageBreak, inlines_in, parse
-from reportgen.compose.numbers import words
 from reportgen.compose.office import OfficeNoteWord, with_notes
 from reportgen.compose.parts import noted
 from reportgen.compose.people import LegislatorWord
@@ -28,12 +27,12 @@ from reportgen.data.legislator import Legislator
 from reportgen.data.observation import Observation
 from reportgen.data.office_note import OfficeNote
 from reportgen.data.region import Region, slug_of
+from reportgen.data.release import Release
 from reportgen.document.nodes import (
     Block,
     Briefing,
     Heading,
     Inlines,
-    Literal,
     Paragraph,
     Sources,
     Text,
@@ -48,7 +47,8 @@ _HEAD = ("kicker", "subtitle", "running")
 class Subject:
     """What a briefing is about and how it is made: the place, the year, the template, the project's words.
 
-    One for a `person` has two notes of the office: the person's own and that of the state.
+    One for a `person` has two notes of the office: the person's own and that of the state. A `draft` says so
+    on every page; one of a `release` says who released it, and when.
     """
 
     place: Place
@@ -60,6 +60,8 @@ class Subject:
     person: Legislator | None = None
     note: OfficeNote | None = None
     state_note: OfficeNote | None = None
+    draft: bool = False
+    release: Release | None = None
 
     @property
     def kind(self) -> str:
@@ -96,16 +98,23 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
         )
     lines = {name: inlines_in(rendered, text, line, apparatus) for name, (line, text) in head.items()}
     unplaced = [note for note in notes if not any(word is note for word in rendered.words)]
-    blocks = noted(with_companions(parsed.blocks, _short_names(dataset)), apparatus)
+    blocks = _with_sources(noted(with_companions(parsed.blocks, _short_names(dataset)), apparatus), apparatus)
+    blocks = with_release(blocks, subject.release, apparatus)
     briefing = Briefing(
         slug=subject.slug,
         title=parsed.title,
-        sections=sections_of(with_notes(_with_lede(_with_sources(blocks, apparatus)), unplaced, apparatus)),
+        sections=sections_of(with_notes(_with_lede(blocks), unplaced, apparatus)),
         date=_date(subject, apparatus),
         kicker=lines.get("kicker", ()),
         subtitle=lines.get("subtitle", ()),
         running=lines.get("running", ()) or parsed.title,
-        footer=_footer(subject, apparatus),
+        footer=footer(
+            subject.year,
+            _date(subject, apparatus),
+            draft=subject.draft,
+            given=subject.prepared is not None,
+            release=subject.release,
+        ),
         author=subject.office,
         description=f"{subject.subject}: {text_of(parsed.title)}, {subject.year}",
     )
@@ -119,6 +128,8 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
         prepared=subject.prepared,
         person=subject.person,
         asked=asked,
+        draft=subject.draft,
+        revision=subject.release.revision if subject.release else 0,
     )
     return replace(briefing, id=id)
 
@@ -203,14 +214,3 @@ def _date(subject: Subject, apparatus: Apparatus) -> date:
         return subject.prepared
     days = [apparatus.codebook.sources[source].retrieved for source in apparatus.numbers]
     return max(days, default=date(subject.year, 12, 31))
-
-
-def _footer(subject: Subject, apparatus: Apparatus) -> Inlines:
-    verb = "Prepared" if subject.prepared else "Data as of"
-    return (
-        Text("Figures for "),
-        Literal(str(subject.year), "year"),
-        Text(f". {verb} "),
-        words(en_us.long_date(_date(subject, apparatus)), "date"),
-        Text("."),
-    )

@@ -23,6 +23,7 @@ class Identity:
     """The kind, place, year and person of a briefing, the day that it was given, and what wrote it.
 
     `words` is the mark of all its words together: where the project gives others today, it has changed.
+    `draft` says that it is marked as one, `revision` of which release of its year it is, 0 of none.
     """
 
     kind: str
@@ -33,6 +34,8 @@ class Identity:
     version: str
     words: str
     person: Legislator | None = None
+    draft: bool = False
+    revision: int = 0
 
 
 def words_mark(briefing: Briefing) -> str:
@@ -50,6 +53,8 @@ def id_text(
     prepared: date | None,
     person: Legislator | None = None,
     asked: Iterable[str] = (),
+    draft: bool = False,
+    revision: int = 0,
 ) -> str:
     """The id of a briefing. Of a person it says only what the template asked for: a roster may hold more."""
     said = {
@@ -62,7 +67,8 @@ def id_text(
         "words": words_mark(briefing),
     }
     told = {"person": _told(person, frozenset(asked))} if person else {}
-    return json.dumps(said | told, separators=(",", ":"))
+    stands = ({"draft": True} if draft else {}) | ({"revision": revision} if revision else {})
+    return json.dumps(said | stands | told, separators=(",", ":"))
 
 
 def _told(person: Legislator, asked: frozenset[str]) -> dict[str, Any]:
@@ -95,6 +101,8 @@ def _identity(said: dict[str, Any]) -> Identity:
         str(said["version"]),
         str(said["words"]),
         _person(person) if person else None,
+        said.get("draft") is True,
+        int(said.get("revision", 0)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -103,6 +103,15 @@ class Dataset:
         if self.asked is not None:
             self.asked[key] = None
         return self.index.get(key, ())
+
+    def revised(self, keys: Collection[str]) -> Dataset:
+        """The same data in which the best figure of each of these keys, if it has a value, is revised."""
+        index, by_id = dict(self.index), dict(self.by_id)
+        for key, (best, *others) in self.index.items():
+            if str(key) in keys and best.status.has_value:
+                marked = replace(best, status=Status.REVISED)
+                index[key], by_id[best.id] = (marked, *others), marked
+        return replace(self, index=index, by_id=by_id)
 
     def years(self) -> tuple[int, ...]:
         """Every year with an observation, in order."""

@@ -128,11 +128,11 @@ def day_in(project: Path, out: Path, setting: str, **env: str) -> str:
 def test_the_day_on_the_page_is_never_the_clock_s(tmp_path: Path) -> None:
     project, epoch = copied(tmp_path / "project"), "1700000000"  # November 14, 2023
     given = day_in(project, tmp_path / "1", SETTING, SOURCE_DATE_EPOCH=epoch)
-    assert "Prepared Nov. 21, 2026." in given
+    assert "Draft, prepared Nov. 21, 2026." in given
     of_the_environment = day_in(project, tmp_path / "2", "", SOURCE_DATE_EPOCH=epoch)
-    assert "Prepared Nov. 14, 2023." in of_the_environment
+    assert "Draft, prepared Nov. 14, 2023." in of_the_environment
     neither = day_in(project, tmp_path / "3", "", SOURCE_DATE_EPOCH="")
-    assert "Data as of Nov. 21, 2026." in neither
+    assert "Draft, data as of Nov. 21, 2026." in neither
 
 
 def test_a_day_of_the_environment_that_is_none_is_told(tmp_path: Path) -> None:

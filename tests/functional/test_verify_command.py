@@ -113,7 +113,7 @@ def test_a_date_given_by_the_environment_is_known_again(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(project / "outputs/2023/maine.docx") as archive:
         footers = "".join(archive.read(n).decode() for n in archive.namelist() if "footer" in n)
-    assert "Prepared Nov. 14, 2023." in footers.replace("\u00a0", " ")
+    assert "Draft, prepared Nov. 14, 2023." in footers.replace("\u00a0", " ")
     done = reportgen("verify", "outputs/2023/maine.docx", "outputs/2023/maine.pdf", cwd=project)
     assert (done.returncode, done.stdout.count("42 figures hold.")) == (0, 2), done.stdout
 
