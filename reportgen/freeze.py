@@ -83,10 +83,11 @@ def freeze(
     folder = folder_of(project.root, order.year, number)
     with staged(folder) as stage:
         roster = take_snapshot(project, order.roster, stage)
-        materials, jobs = _opened(stage, order, roster)
+        people, materials = _opened(stage, roster)
         standing = against(materials, order.year, order.despite)
         if standing:
             raise ReleaseRefused(standing)
+        jobs = _jobs(materials, people, order.year)
         if before:
             _same(stage, before)
             release = replace(release, revised=_revised(before.materials, materials))
@@ -130,16 +131,20 @@ def _before(project: Project, order: Order) -> Remade | None:
     return before
 
 
-def _opened(stage: Path, order: Order, roster: str) -> tuple[Materials, tuple[Job, ...]]:
-    """The snapshot's materials, and what is to be built from them."""
+def _opened(stage: Path, roster: str) -> tuple[Roster | None, Materials]:
+    """The people of the snapshot's roster, and its materials."""
     project = load_project(stage / SNAPSHOT)
-    people: Roster | None = read_roster(project.root / roster, project) if roster else None
-    materials = prepare(project, people, stage / STARTER)
-    listed = project.build_regions or project.build_states or not people
-    jobs = jobs_for(project, materials.dataset, (), year=order.year) if listed else ()
-    if people:
-        jobs = (*jobs, *jobs_for_people(project, materials.dataset, people.people, year=order.year))
-    return materials, jobs
+    people = read_roster(project.root / roster, project) if roster else None
+    return people, prepare(project, people, stage / STARTER)
+
+
+def _jobs(materials: Materials, people: Roster | None, year: int) -> tuple[Job, ...]:
+    """What reportgen.toml lists, and the people of the roster."""
+    project, data = materials.project, materials.dataset
+    addressed = jobs_for_people(project, data, people.people, year=year) if people else ()
+    if people and not (project.build_regions or project.build_states):
+        return addressed
+    return (*jobs_for(project, data, (), year=year), *addressed)
 
 
 def _same(stage: Path, before: Remade) -> None:

@@ -69,16 +69,12 @@ def _lines(frozen: Frozen) -> list[str]:
     verb = "Revised" if release.replaces else "Released"
     where = f"{count} files in {_short(frozen.folder)}"
     lines = [f"{verb} {release.name}, {release.day.isoformat()}, by {release.by}: {where}"]
-    if release.replaces:
-        lines += [f"Erratum: {_erratum(one)}" for one in frozen.errata[:_SHOWN]] or [
-            "No figure is printed otherwise."
-        ]
-        lines += (
-            [f"All {len(frozen.errata)} errata are in {_short(frozen.folder / ERRATA)}."]
-            if frozen.errata
-            else []
-        )
-    return lines
+    if not release.replaces:
+        return lines
+    if not frozen.errata:
+        return [*lines, "No figure is printed otherwise."]
+    lines += [f"Erratum: {_erratum(one)}" for one in frozen.errata[:_SHOWN]]
+    return [*lines, f"Errata in all: {len(frozen.errata)}, in {_short(frozen.folder / ERRATA)}"]
 
 
 def _erratum(one: Erratum) -> str:
