@@ -295,16 +295,9 @@ def test_a_revision_marks_what_changed_and_says_why(corrected: Path, extension: 
     said = words_of(corrected / f"releases/2024/2/briefings/made-up-land.{extension}")
     assert "1,200" in said
     assert "[r]" in said
-    told = (
-        "Revised Mar. 1, 2025, by K. Roe. It replaces what was released Feb. 15, 2025. Reason: Eastmark sent"
-    )
-    assert told.replace("Mar.", "March") in said or told in said
+    assert "Revised March 1, 2025, by K. Roe. It replaces what was released Feb. 15, 2025." in said
+    assert "Reason: Eastmark sent 2 late counts." in said
     assert "Figures that changed since are named here, and marked in tables." in said
-
-
-def test_a_briefing_in_which_nothing_changed_says_so(corrected: Path) -> None:
-    said = words_of(corrected / "releases/2024/2/briefings/southmark-made-up.pdf")
-    assert "No figure of this briefing changed." in said or "Figures that changed since" in said
 
 
 def test_the_errata_list_each_figure_with_what_it_was_and_the_briefings_that_have_it(corrected: Path) -> None:
