@@ -127,7 +127,7 @@ def test_json_is_there_for_a_wrong_name_too(project: Path) -> None:
         (["build", "--jobs", "0"], "0 is not in the range"),
         (["build", "--project", "nowhere"], "reportgen init"),
         (["list", "cities"], "'cities' is not one of"),
-        (["rebuild"], "No such command"),
+        (["publish"], "No such command"),
         (["init", "."], "this folder isn't empty"),
     ],
 )
