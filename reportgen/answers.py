@@ -101,7 +101,7 @@ class Answers:
 def questions(
     dataset: Dataset, kind: str, template_files: Iterable[str], notes: Iterable[str]
 ) -> Iterator[str]:
-    """All that was asked for a briefing of that kind, as a watched dataset noted it, and what every one asks."""
+    """All that was asked for a briefing: what a watched dataset noted, and what all of its kind ask."""
     yield from (f"figure {key}" for key in dataset.asked or ())
     yield from dataset.noted or ()
     yield from (f"template {name}" for name in template_files)
@@ -146,7 +146,7 @@ def _stated(one: Observation) -> str:
 
 
 def _cell(one: Observation, shown: bool) -> str:
-    """What a page says of the cell that a figure is from: what is under review and, if `shown`, where it is."""
+    """What is said of the cell that a figure is from: what is under review and, if `shown`, where it is."""
     review = f"under review: {one.review}" if one.under_review else ""
     return "; ".join(filter(None, (str(one.locator) if shown else "", review))) or "-"
 

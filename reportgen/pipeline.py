@@ -99,6 +99,11 @@ class Outcome:
     reads: Reads | None = None
     halts: bool = False
 
+    @staticmethod
+    def of(job: Job, error: ReportgenError) -> Outcome:
+        """The outcome of a job that an error ended."""
+        return Outcome(job, (), (error.finding,), error.exit_code, halts=isinstance(error, NoRoomError))
+
     @property
     def failed(self) -> bool:
         """Whether there is no new file."""
@@ -186,29 +191,30 @@ def _made(job: Job, materials: Materials, out: Path, put: Put) -> Outcome:
         briefing = compose_job(job, materials, dataset)
         missing = _holes(dataset)
         if not missing:
-            return _finished(job, materials, dataset, briefing, out, put)
+            outcome, named = _finished(job, materials, dataset, briefing)
+            files = {out / job.folder / name: data for name, data in named.items()}
+            return replace(outcome, files=tuple(files), staged=put(files))
     except ReportgenError as error:
         missing = _holes(dataset)
         if not missing:
-            return Outcome(job, (), (error.finding,), error.exit_code, halts=isinstance(error, NoRoomError))
+            return Outcome.of(job, error)
     return Outcome(job, (), (*_errors(materials, dataset), *missing), Exit.UNUSABLE)
 
 
 def _finished(
-    job: Job, materials: Materials, dataset: Dataset, briefing: Briefing, out: Path, put: Put
-) -> Outcome:
-    """The briefing written, read back and put where it belongs."""
+    job: Job, materials: Materials, dataset: Dataset, briefing: Briefing
+) -> tuple[Outcome, dict[str, bytes]]:
+    """The briefing written and read back: its files by their names, none where something doesn't hold."""
     files = {ext: writer(ext)(briefing, materials.theme) for ext in job.formats}
     wrong = unproven(files, briefing, materials.dataset, materials.theme.letterhead.lines)
     if wrong:
-        return Outcome(job, (), wrong, Exit.INTERNAL)
-    cited = dict.fromkeys(i for figure in figures(briefing) for i in figure.observations)
-    told = (*reviews(dataset, cited), *doubts(materials.concerns, job.year, dataset.asked or ()))
+        return Outcome(job, (), wrong, Exit.INTERNAL), {}
+    for id in {i for figure in figures(briefing) for i in figure.observations}:
+        dataset.by_id[id]  # which notes it
+    told = warnings(materials, job.year, dataset.asked or (), cells_in(dataset.noted or ()))
     named = {f"{job.slug}.{ext}": data for ext, data in files.items()}
     named |= _sidecar(briefing, materials, dataset, files)
-    targets = {out / job.folder / name: data for name, data in named.items()}
-    waiting = put(targets)
-    return Outcome(job, tuple(targets), told, staged=waiting, reads=_reads(job, materials, dataset, briefing))
+    return Outcome(job, (), told, reads=_reads(job, materials, dataset, briefing)), named
 
 
 def _reads(job: Job, materials: Materials, dataset: Dataset, briefing: Briefing) -> Reads:
@@ -300,15 +306,34 @@ def _errors(materials: Materials, dataset: Dataset) -> tuple[Finding, ...]:
     return tuple(c.finding for c in materials.concerns if c.stops and not asked.keys().isdisjoint(c.keys))
 
 
-def doubts(concerns: Iterable[Concern], year: int, asked: Iterable[Key]) -> tuple[Finding, ...]:
+def stopped(materials: Materials, asked: Iterable[Key]) -> bool:
+    """Whether a briefing that asks for these figures can't be built today, as a file or a figure is at fault.
+
+    An error of the check is a hole too.
+    """
+    return bool(holes_under(materials.dataset, asked))
+
+
+def warnings(
+    materials: Materials, year: int, asked: Iterable[Key], cited: Iterable[str]
+) -> tuple[Finding, ...]:
+    """What a briefing of that year warns of, which asked for these figures and cites these observations."""
+    return (*_reviews(materials.dataset, cited), *_doubts(materials.concerns, year, frozenset(asked)))
+
+
+def cells_in(questions: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the observations whose cells were looked at, in order."""
+    return tuple(sorted(one.removeprefix("cell ") for one in questions if one.startswith("cell ")))
+
+
+def _doubts(concerns: Iterable[Concern], year: int, asked: frozenset[Key]) -> Iterator[Finding]:
     """The check's warnings about figures of that year among those asked for."""
-    keys = frozenset(asked)
-    return tuple(
-        c.finding for c in concerns if not c.stops and c.year == year and not keys.isdisjoint(c.keys)
-    )
+    for concern in concerns:
+        if not concern.stops and concern.year == year and not asked.isdisjoint(concern.keys):
+            yield concern.finding
 
 
-def reviews(dataset: Dataset, ids: Iterable[str]) -> Iterator[Finding]:
+def _reviews(dataset: Dataset, ids: Iterable[str]) -> Iterator[Finding]:
     """A warning for each of these observations that a person must still look at."""
     for found in (dataset.by_id[id] for id in ids):
         if found.under_review:

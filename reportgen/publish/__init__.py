@@ -1,7 +1,19 @@
 """Publish: finished files go into place all together, or not at all, and never over what is not ours."""
 
 from reportgen.publish.lock import locked
+from reportgen.publish.ours import free_place, hash_of
 from reportgen.publish.place import Staged, clear_scraps, discard, move, publish, stage
 from reportgen.publish.trouble import trouble
 
-__all__ = ["Staged", "clear_scraps", "discard", "locked", "move", "publish", "stage", "trouble"]
+__all__ = [
+    "Staged",
+    "clear_scraps",
+    "discard",
+    "free_place",
+    "hash_of",
+    "locked",
+    "move",
+    "publish",
+    "stage",
+    "trouble",
+]

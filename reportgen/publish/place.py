@@ -19,7 +19,7 @@ _SCRAP = re.compile(r"\.reportgen-[0-9a-f]{12}\.part")
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A whole file under a hidden name in its target's folder, safe on the disk, and the hash of its bytes."""
+    """A whole file under a hidden name in its target's folder, and the hash of its bytes."""
 
     part: Path
     target: Path

@@ -21,7 +21,7 @@ _ASK = "Choose another folder with --out, or ask for access to it."
 
 @contextlib.contextmanager
 def trouble(target: Path) -> Iterator[None]:
-    """Within it, an OSError becomes a PublishError about `target`: a NoRoomError where others would fail too."""
+    """Within it, an OSError becomes a PublishError about `target`, or a NoRoomError."""
     try:
         yield
     except OSError as error:

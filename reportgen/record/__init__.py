@@ -1,7 +1,7 @@
 """The record: what was built, from what, and what became of it; manifest.json and the journal of a run."""
 
 from reportgen.record.entry import Entry, Output, Record
-from reportgen.record.journal import Journal, journaled
+from reportgen.record.journal import Journal, journaled, remove_journal
 from reportgen.record.manifest import MANIFEST, read_manifest, write_manifest
 from reportgen.record.reads import Part, Reads, reads_of
 
@@ -16,5 +16,6 @@ __all__ = [
     "journaled",
     "read_manifest",
     "reads_of",
+    "remove_journal",
     "write_manifest",
 ]

@@ -5,12 +5,13 @@ After a kill it says which bytes in the folder are ours, and which moves were le
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from reportgen.publish import trouble
 from reportgen.record.entry import Entry, Record
@@ -38,15 +39,20 @@ class Journal:
             self._file.flush()
             os.fsync(self._file.fileno())
 
-    def close(self) -> None:
-        """Close it; it stays, to be folded into the manifest."""
-        with trouble(self.path):
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it; it stays until the manifest has what it says. A full disk has been told by then."""
+        with contextlib.suppress(OSError):
             self._file.close()
 
-    def remove(self) -> None:
-        """Take it away, once the manifest has all that it says."""
-        with trouble(self.path):
-            self.path.unlink(missing_ok=True)
+
+def remove_journal(folder: Path) -> None:
+    """Take it away, once the manifest has all that it says; raises PublishError."""
+    path = folder / JOURNAL
+    with trouble(path):
+        path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)

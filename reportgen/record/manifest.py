@@ -21,7 +21,10 @@ def read_manifest(folder: Path, year: int) -> Record:
     try:
         data = json.loads(path.read_bytes())
         if data["format"] > FORMAT:
-            what, do = "a newer reportgen wrote it.", "Build with that one, or into another folder with --out."
+            what, do = (
+                "a newer reportgen wrote it.",
+                "Build with that one, or into another folder with --out.",
+            )
             raise InputError(what, where=str(path), do=do)
         return _record(data, year)
     except FileNotFoundError:
@@ -31,7 +34,7 @@ def read_manifest(folder: Path, year: int) -> Record:
         raise InputError(what, where=str(path), do=do) from None
     except (ValueError, KeyError, TypeError, AttributeError):
         what = "it is no list of what was built here."
-        do = "Put it back from a copy or rename it; without it, new files are laid beside those that are there."
+        do = "Put it back from a copy, or rename it: then new files are laid beside those that are there."
         raise InputError(what, where=str(path), do=do) from None
 
 

@@ -33,7 +33,10 @@ class Reads:
 
 
 def reads_of(answers: Iterable[tuple[str, str]]) -> Reads:
-    """Questions and answers in parts: the figures of one measure and period, else those of one kind."""
+    """Questions and answers in parts: the figures of one measure and period, else those of one kind.
+
+    A figure that stands alone is with others that do: of a state's own, few share all.
+    """
     own: dict[str, str] = {}
     groups: dict[str, dict[str, str]] = {}
     for question, answer in sorted(answers):
@@ -43,6 +46,9 @@ def reads_of(answers: Iterable[tuple[str, str]]) -> Reads:
         else:
             sort = rest.partition("/")[2] if kind == "figure" else ""
             groups.setdefault(f"{kind} {sort}", {})[question] = answer
+    alone = [name for name, group in groups.items() if name.startswith("figure ") and len(group) == 1]
+    for name in alone:
+        groups.setdefault("figure", {}).update(groups.pop(name))
     parts = (Part(mark(json.dumps(groups[name])), groups[name]) for name in sorted(groups))
     return Reads(tuple(parts), own)
 
