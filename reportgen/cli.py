@@ -166,7 +166,7 @@ def build(**options: Any) -> int:
       reportgen build Maine VT "New Hampshire" --format pdf
       reportgen build --in west --out /shared/briefings
       reportgen build --for legislators.csv --format pdf
-      reportgen build --for legislators.csv --engine dask --scheduler tcp://10.0.0.5:8786
+      reportgen build --engine dask --scheduler tcp://10.0.0.5:8786
 
     \b
     Exit codes:

@@ -1,4 +1,4 @@
-"""Briefings are built here or on several processes, and one that breaks or kills its worker stops no other."""
+"""Briefings are built here or on several processes; one that breaks or kills its worker stops no other."""
 
 from __future__ import annotations
 
