@@ -47,9 +47,9 @@ HEADER = "jurisdiction,measure,period,value,source,review,accepted"
 STATE = """\
 # {{ state }}, made up
 
-{% if state.cases.known %}It had {{ state.cases.counted }}{% else %}It had no cases that we know of{% endif %}.
+{% if state.cases.known %}It had {{ state.cases.counted }}.{% else %}No cases are known.{% endif %}
 {% if state.tips.known %}There were {{ state.tips.counted }}.{% endif %}
-{% if state.cases.known and state.cases.rank.known %}It is the {{ state.cases.rank }} of the states.{% endif %}
+{% if state.cases.rank.known %}It is the {{ state.cases.rank }} of the states.{% endif %}
 {% include "foot.md" %}
 """
 REGION = "# {{ region }}, made up\n\n{{ bars(region.each.cases) }}\n"
