@@ -31,12 +31,14 @@ _held: dict[str, Project | Materials] = {}
 
 
 def on_dask(scheduler: str) -> EngineFor:
-    """The engine of a cluster; raises UsageError where there is no Dask, or no such scheduler."""
-    client = _client(scheduler)
+    """The engine of a cluster, which raises UsageError where there is no Dask, or no such scheduler.
+
+    It is not asked before there is something to build.
+    """
 
     def engine(materials: Materials, out: Path, jobs: int) -> Engine:  # noqa: ARG001
         def run(jobs: Sequence[Job], begun: Begun) -> Generator[Outcome]:
-            with client:
+            with _client(scheduler) as client:
                 _check(client, materials.project.root.absolute(), out.absolute())
                 project = replace(materials.project, root=materials.project.root.absolute())
                 yield from _outcomes(client, jobs, project, out.absolute(), begun)
@@ -119,7 +121,7 @@ def _outcomes(
 
     try:
         most = max(_LEAST_ASKED, _AHEAD * sum(client.nthreads().values()))
-        done = dask.as_completed([ask() for _ in range(min(most, len(waiting)))])
+        done = dask.as_completed([ask() for _ in range(min(most, len(waiting)))], loop=client.loop)
         for future in done:
             if waiting:
                 done.add(ask())

@@ -195,7 +195,7 @@ def _work(way: Connection, held: Materials | Project, out: Path) -> None:
     try:
         materials = held if isinstance(held, Materials) else prepare(held)
         while True:
-            if way not in wait([way, *gone]):
+            if set(gone) & set(wait([way, *gone])):
                 return
             job: Job = way.recv()
             way.send(attempt(job, materials, out))

@@ -49,7 +49,9 @@ STATE = """\
 
 {% if state.cases.known %}It had {{ state.cases.counted }}.{% else %}No cases are known.{% endif %}
 {% if state.tips.known %}There were {{ state.tips.counted }}.{% endif %}
-{% if state.cases.rank.known %}It is the {{ state.cases.rank }} of the states.{% endif %}
+{% if state.cases.known %}{% set rank = state.cases.rank %}
+{% if rank.known %}It is the {{ rank }} of the states.{% endif %}
+{% endif %}
 {% include "foot.md" %}
 """
 REGION = "# {{ region }}, made up\n\n{{ bars(region.each.cases) }}\n"

@@ -1,4 +1,4 @@
-"""Whatever ends a run, every file is whole, the older or the newer one, and the next run finishes the rest."""
+"""Whatever ends a run, every file is whole, the older or the newer; the next run finishes the rest."""
 
 from __future__ import annotations
 
@@ -33,19 +33,18 @@ from reportgen.read.roster import read_roster
 from reportgen.run import Ran, local, run
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="forks runs, to kill them")
-KILLS = 70
+KILLS = int(os.environ.get("REPORTGEN_KILLS", "60"))
 ODD, EVEN = 16, 11
 """Maine's made-up figure in the odd and the even runs."""
 
 
 def go(root: Path, workers: int = 2, **more: Any) -> Ran:
-    """A build of the whole project, in this process and its workers."""
+    """A build of two states and a legislator, in this process and its workers."""
     project = load_project(root)
     people = read_roster(root / "people.csv", project)
     materials = prepared(project, people)
-    jobs = jobs_for(project, materials.dataset, []) + jobs_for_people(
-        project, materials.dataset, people.people
-    )
+    jobs = jobs_for(project, materials.dataset, ["ME", "VT"])
+    jobs += jobs_for_people(project, materials.dataset, people.people[:1])
     return run(jobs, materials, root / "outputs", engine=local(workers), **more)
 
 
@@ -90,7 +89,7 @@ def wanted(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[str, byte
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     root = made(tmp_path / "project")
-    go(root)
+    go(root, workers=1)  # in this process, so that those it forks have fonts and templates at hand
     return root
 
 
@@ -133,7 +132,7 @@ def test_killed_at_random_moments(project: Path, wanted: dict[int, dict[str, byt
         process.join()
         assert_whole(project, wanted)
         until(lambda pid=process.pid: all_gone(pid))
-        go(project)
+        go(project, workers=1)
         assert_finished(project, wanted[value])
 
 
@@ -157,7 +156,7 @@ def test_killed_at_each_step_of_putting_files_in_place(
         kills += 1
         go(project, workers=1)
         assert_finished(project, wanted[value])
-    assert kills >= 100 - KILLS
+    assert kills >= 40
 
 
 def dying_at(step: int, root: Path) -> None:
@@ -222,17 +221,18 @@ def test_a_full_disk_ends_the_run_with_one_message_and_harms_nothing(
 ) -> None:
     root = made(tmp_path / "project")
     figure(root, "ME", EVEN)
-    with tmpfs(root / "outputs", 320):
-        done = build(root)
+    with tmpfs(root / "outputs", 100):
+        done = build(root, "ME", "VT")
         assert done.returncode in {4, 5}
         assert "the disk is full. Free some space or choose another folder with --out." in done.stderr
         assert len(done.stderr.splitlines()) <= 4, done.stderr
         for name, data in files(root).items():
             assert data == wanted[EVEN][name]
+        assert len(files(root)) < len(wanted[EVEN])
         assert [name for name in scraps(root) if name.endswith(".part")] == []
         subprocess.run(["mount", "-o", "remount,size=9000k", str(root / "outputs")], check=True)
-        built(root)
-        built(root, "--for", root / "people.csv")
+        built(root, "ME", "VT")
+        go(root)
         assert_finished(root, wanted[EVEN])
 
 
@@ -269,7 +269,7 @@ class Stops(Silent):
     def __init__(self, sign: Path) -> None:
         self.sign = sign
 
-    def begun(self, job: Job) -> None:
+    def begun(self, job: Job) -> None:  # noqa: ARG002
         self.sign.write_bytes(b"")
         time.sleep(60)
 
@@ -343,8 +343,8 @@ def test_a_folder_that_can_t_be_written_to_is_told_once(
         raise OSError(errno.EROFS, "Read-only file system")
 
     monkeypatch.setattr(place, "_write", refuse)
-    with pytest.raises(NoRoomError, match="this folder can't be written to"):
-        ran = go(project, workers=1)
-        assert len({one.what for one in ran.findings}) == 1
-        raise NoRoomError(ran.findings[0].what)
+    ran = go(project, workers=1)
+    told = [one.findings[0].what for one in ran.results if one.failed]
+    assert set(told) == {"this folder can't be written to.", "not begun: this folder can't be written to."}
+    assert [one.what for one in ran.findings] == ["this folder can't be written to."]
     assert files(project) == before
