@@ -1,4 +1,4 @@
-"""What a batch costs: throughput, memory and their growth with the number of briefings, and a run with no work.
+"""What a batch costs: throughput, memory and their growth with the number of briefings.
 
 People are made up, of the real states. It runs as a process of its own, so that memory can be told; a run of
 10,000 takes some minutes. `python bench/batch_bench.py 100 1000` measures these numbers.
@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 CODES = (
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH "
-    "OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND "
+    "OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
 ).split()
 SIZES = (100, 10_000)
 
@@ -83,10 +83,14 @@ def costs(sizes: tuple[int, ...], jobs: int = 2) -> None:
         print(f"  again, all current: {again.wall:.2f} s ({again.cpu:.2f} s of CPU), {again.own_mb:.0f} MB")
     if len(each) > 1:
         (few, first), (many, last) = each[0], each[-1]
-        memory = max(last.own_mb / first.own_mb, last.worker_mb / first.worker_mb)
+        memory = _whole(last, jobs) / _whole(first, jobs)
         cpu = (last.cpu / many) / (first.cpu / few)
         print(f"growth from {few:,} to {many:,}: memory x {memory:.2f} (at most 1.5), ")
         print(f"  CPU of a briefing x {cpu:.2f} (at most 1.1)")
+
+
+def _whole(cost: Cost, jobs: int) -> float:
+    return cost.own_mb + jobs * cost.worker_mb
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from reportgen.progress import Progress, Silent
 from reportgen.project import FORMATS
 from reportgen.publish import clear_scraps, locked
 from reportgen.reasons import FORCED
-from reportgen.record import Journal, Record, read_manifest, remove_journal, write_manifest
+from reportgen.record import Entry, Journal, Record, read_manifest, remove_journal, write_manifest
 from reportgen.settle import Desk, recover
 from reportgen.workers import Engine, here, processes, workers_for
 
@@ -31,14 +31,24 @@ EngineFor = Callable[[Materials, Path, int], Engine]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one briefing: its files, why it was built, what there is to say."""
+    """What became of one briefing: why it was built, what there is to say, and what lies in its folder.
+
+    `entry` is what the record says of it, where there is anything.
+    """
 
     job: Job
     state: State
-    files: tuple[Path, ...]
+    folder: Path
+    entry: Entry | None
     findings: tuple[Finding, ...]
     why: tuple[str, ...] = ()
     code: Exit = Exit.FINE
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Its files, newly built or current; () where it failed."""
+        outputs = self.entry.outputs if self.entry and not self.failed else ()
+        return tuple(self.folder / output.place for output in outputs)
 
     @property
     def failed(self) -> bool:
@@ -149,8 +159,7 @@ class _Run:
     def _keep(self, one: Standing) -> None:
         assert one.entry
         self.record.entries[one.job.key] = one.entry
-        files = tuple(self.folder / output.place for output in one.entry.outputs)
-        self._done(Result(one.job, "current", files, one.findings))
+        self._done(Result(one.job, "current", self.folder, one.entry, one.findings))
 
     def _build(
         self, todo: Sequence[Job], why: dict[str, tuple[str, ...]], engine: Engine, desk: Desk
@@ -160,29 +169,36 @@ class _Run:
         halted: Finding | None = None
         try:
             for outcome in outcomes:
-                del left[outcome.job.key]
-                halted = self._take(outcome, why[outcome.job.key], desk)
+                job = left.pop(outcome.job.key)  # a worker's is a copy of it
+                halted = self._take(replace(outcome, job=job), why[job.key], desk)
                 if halted:
                     break
         finally:
             outcomes.close()
         for job in left.values():
-            self._done(_not_begun(job, halted))
+            self._done(self._not_begun(job, halted))
 
     def _take(self, outcome: Outcome, why: tuple[str, ...], desk: Desk) -> Finding | None:
         """Put an outcome where it belongs; why no other could be, where that is so."""
         if not outcome.failed:
             try:
-                files, told = desk.settle(outcome)
-                self._done(Result(outcome.job, "built", files, (*outcome.findings, *told), why))
+                entry, told = desk.settle(outcome)
+                findings = (*outcome.findings, *told)
+                self._done(Result(outcome.job, "built", self.folder, entry, findings, why))
                 return None
             except PublishError as error:
                 outcome = Outcome.of(outcome.job, error)
-        self._done(Result(outcome.job, "failed", (), outcome.findings, why, outcome.code))
+        findings, code = outcome.findings, outcome.code
+        self._done(Result(outcome.job, "failed", self.folder, None, findings, why, code))
         if outcome.halts:
             return outcome.findings[0]
         desk.fail(outcome)
         return None
+
+    def _not_begun(self, job: Job, halted: Finding | None) -> Result:
+        what = f"not begun: {halted.what}" if halted else "not begun."
+        found = Finding(Severity.ERROR, job.slug, what, halted.do if halted else "")
+        return Result(job, "failed", self.folder, None, (found,), code=Exit.INTERNAL)
 
     def _done(self, result: Result) -> None:
         self.results[result.job.key] = result
@@ -194,9 +210,3 @@ def _wanted(one: Standing) -> Job:
     job, entry = one.job, one.entry
     before = [ext for ext in FORMATS if entry and entry.output(f"{job.key}.{ext}")]
     return replace(job, formats=tuple(dict.fromkeys((*job.formats, *before))))
-
-
-def _not_begun(job: Job, halted: Finding | None) -> Result:
-    what = f"not begun: {halted.what}" if halted else "not begun."
-    found = Finding(Severity.ERROR, job.slug, what, halted.do if halted else "")
-    return Result(job, "failed", (), (found,), code=Exit.INTERNAL)

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from sys import intern
 
 from reportgen.errors import Finding, PublishError, Severity
 from reportgen.pipeline import Outcome
@@ -21,8 +22,8 @@ class Desk:
     record: Record
     journal: Journal
 
-    def settle(self, outcome: Outcome) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
-        """The files of a briefing, once they are in place together, and what is to be told of it.
+    def settle(self, outcome: Outcome) -> tuple[Entry, tuple[Finding, ...]]:
+        """The entry of a briefing, once its files are in place together, and what is to be told of them.
 
         Raises PublishError; then what lay there before still lies there.
         """
@@ -34,7 +35,7 @@ class Desk:
                 old,
                 outputs=tuple(output for _, output, _ in placed),
                 read=outcome.reads.id,
-                own=outcome.reads.own,
+                own={intern(question): intern(answer) for question, answer in outcome.reads.own.items()},
                 findings=outcome.findings,
                 failed=(),
             )
@@ -45,8 +46,7 @@ class Desk:
         self._move(old, [replace(one, target=self.folder / output.place) for one, output, _ in placed])
         self.record.entries[entry.key] = entry
         _take_away(self.folder, _left_over(old, entry))
-        files = tuple(self.folder / output.place for _, output, _ in placed)
-        return files, tuple(told for _, _, told in placed if told)
+        return entry, tuple(told for _, _, told in placed if told)
 
     def fail(self, outcome: Outcome) -> None:
         """Write down why a briefing could not be built; what was known of its files stays true."""

@@ -2,7 +2,7 @@
 
 from reportgen.publish.lock import locked
 from reportgen.publish.ours import free_place, hash_of
-from reportgen.publish.place import Staged, clear_scraps, discard, move, publish, stage
+from reportgen.publish.place import Staged, clear_scraps, discard, move, publish, stage, stage_pieces
 from reportgen.publish.trouble import trouble
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "move",
     "publish",
     "stage",
+    "stage_pieces",
     "trouble",
 ]

@@ -50,6 +50,23 @@ def stage(files: Mapping[Path, bytes]) -> tuple[Staged, ...]:
     return tuple(waiting)
 
 
+def stage_pieces(target: Path, pieces: Iterable[bytes]) -> Staged:
+    """The same for one file that is written piece by piece."""
+    with trouble(target):
+        part, mark = _beside(target), sha256()
+        try:
+            with part.open("xb") as file:
+                for piece in pieces:
+                    mark.update(piece)
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            _discard([part])
+            raise
+        return Staged(part, target, mark.hexdigest())
+
+
 def move(staged: Iterable[Staged]) -> None:
     """Move every staged file over its target, or none; raises PublishError. No staged file is left over."""
     staged = tuple(staged)

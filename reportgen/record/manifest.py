@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from reportgen.errors import InputError
-from reportgen.publish import publish
+from reportgen.publish import hash_of, move, stage_pieces
 from reportgen.record.entry import Record
 from reportgen.record.plain import entry_data, entry_of
 
@@ -53,18 +55,39 @@ def _record(data: dict[str, Any], year: int) -> Record:
 def write_manifest(folder: Path, record: Record) -> None:
     """Write it beside its place and move it there, unless the same lies there already.
 
+    It is written piece by piece: of thousands of briefings it is longer than all else that a run holds.
     Raises PublishError.
     """
     record.tidy()
-    data = {
-        "format": FORMAT,
-        "year": record.year,
-        **record.about,
-        "briefings": {key: entry_data(entry) for key, entry in record.entries.items()},
-        "sets": record.sets,
-        "parts": record.parts,
-    }
-    new = (json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()
-    path = folder / MANIFEST
-    if not path.is_file() or path.read_bytes() != new:
-        publish({path: new})
+    path, new = folder / MANIFEST, sha256()
+    for piece in _pieces(record):
+        new.update(piece)
+    if hash_of(path) != new.hexdigest():
+        move([stage_pieces(path, _pieces(record))])
+
+
+def _pieces(record: Record) -> Iterator[bytes]:
+    """Its text: one line for each briefing, set and part."""
+    yield b"{\n"
+    for name, value in ({"format": FORMAT, "year": record.year} | record.about).items():
+        yield f"{json.dumps(name)}: {_json(value, indent=1)},\n".encode()
+    entries = ((key, entry_data(entry)) for key, entry in record.entries.items())
+    yield from _lines("briefings", entries)
+    yield b",\n"
+    yield from _lines("sets", record.sets.items())
+    yield b",\n"
+    yield from _lines("parts", record.parts.items())
+    yield b"\n}\n"
+
+
+def _lines(name: str, values: Iterable[tuple[str, object]]) -> Iterator[bytes]:
+    yield f"{json.dumps(name)}: {{".encode()
+    between = "\n"
+    for key, value in values:
+        yield f"{between}{json.dumps(key)}: {_json(value)}".encode()
+        between = ",\n"
+    yield b"\n}"
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    return json.dumps(value, indent=indent, ensure_ascii=False)
