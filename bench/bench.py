@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import chart_bench
+from batch_bench import SIZES
+from batch_bench import costs as batch_costs
 from compare_bench import seconds
 from map_bench import costs
 from table_bench import costs as table_costs
@@ -158,3 +160,5 @@ if __name__ == "__main__":
     charts()
     maps()
     tables()
+    title("Batches of made-up legislators, of the real states")
+    batch_costs(SIZES)

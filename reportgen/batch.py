@@ -9,7 +9,7 @@ from reportgen.data.jurisdiction import NATION, Jurisdiction
 from reportgen.data.legislator import Legislator
 from reportgen.data.region import Region, slug_of
 from reportgen.errors import Exit, Finding, Severity, UsageError
-from reportgen.pipeline import Job, Outcome
+from reportgen.pipeline import Job
 from reportgen.project import Project
 from reportgen.settings import nearest
 from reportgen.years import pick_year
@@ -95,9 +95,8 @@ def _job(target: Target, year: int, formats: tuple[str, ...]) -> Job:
     return Job("state", target.code, slug_of(target.name), year, formats)
 
 
-def exit_code(outcomes: Sequence[Outcome], findings: Iterable[Finding]) -> Exit:
-    """How a run ended: fine, partly or, where nothing was built, with the worst of its outcomes' codes."""
-    codes = [outcome.code for outcome in outcomes]
+def exit_code(codes: Sequence[Exit], findings: Iterable[Finding]) -> Exit:
+    """How a run ended: fine, partly or, where nothing came of it, with the worst of its briefings' codes."""
     if any(codes) and not all(codes):
         return Exit.PARTLY
     errors = any(finding.severity is Severity.ERROR for finding in findings)

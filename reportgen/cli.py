@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 FORMATS = ("pdf", "docx")
+ENGINES = ("local", "dask")
 LISTS = ("regions", "states", "measures", "sources", "years")
 SHELLS = ("bash", "zsh", "fish")
 
@@ -128,11 +129,25 @@ def cli() -> None:
 )
 @click.option("--out", metavar="DIR", type=_FOLDER, help="[default: outputs, in the project's folder]")
 @_project
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes to build on.")
+@click.option("--force", is_flag=True, help="Build also what is current.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes to build on.  [default: cores]",
+)
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default="local", help="Where to build.  [default: local]"
+)
+@click.option("--scheduler", metavar="tcp://HOST:PORT", help="The Dask cluster's scheduler.")
 @_json
 @_traceback
 def build(**options: Any) -> int:
     """Build briefings into DIR/YEAR/NAME.pdf and .docx, and print where they are.
+
+    Built is only what isn't current: where a figure that was read for it has changed, its template, the
+    theme, a note, a row of the roster, the version, or where a file is gone. A file that somebody edited is
+    kept, and the new one laid beside it. DIR/YEAR/manifest.json says what lies there and what it is made of.
 
     A NAME is a state or a region by name, code or file name: "New England", new-england, Maine, ME. Without
     one, all that reportgen.toml lists is built.
@@ -151,10 +166,11 @@ def build(**options: Any) -> int:
       reportgen build Maine VT "New Hampshire" --format pdf
       reportgen build --in west --out /shared/briefings
       reportgen build --for legislators.csv --format pdf
+      reportgen build --engine dask --scheduler tcp://10.0.0.5:8786
 
     \b
     Exit codes:
-      0  all built (there may be warnings)
+      0  all built or current (there may be warnings)
       1  an error was found; briefings that it doesn't touch are built
       2  the command line or reportgen.toml asks for something that isn't there
       3  nothing built, as an input file can't be used

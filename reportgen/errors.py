@@ -8,6 +8,8 @@ ReportgenError                 exit code 5 unless a subclass says otherwise
 ├── ThemeError           3     the theme, a font or a logo
 ├── WriteError           1     a writer met something it can't set (a character that no font has)
 ├── PublishError         5     the finished file could not be put in place
+│   ├── LockedError      5     another run is building into the same folder
+│   └── NoRoomError      5     no file can be written there at all: a full disk, a folder without access
 └── ReleaseRefused       1     something stands against a release; carries every finding that does
 
 A message says where (file and line or cell), what is wrong, and what to do.
@@ -127,6 +129,14 @@ class WriteError(ReportgenError):
 
 class PublishError(ReportgenError):
     """A finished file could not be put in place; what was there before still is."""
+
+
+class LockedError(PublishError):
+    """Another run is building into the same folder."""
+
+
+class NoRoomError(PublishError):
+    """No file can be written there at all (a full disk, a folder without access): more would fail alike."""
 
 
 class ReleaseRefused(ReportgenError):

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from reportgen.against import Despite, against
 from reportgen.batch import jobs_for, jobs_for_people
+from reportgen.built_set import build_set
 from reportgen.data.legislator import Roster
 from reportgen.data.release import Release
 from reportgen.errata import Erratum, as_table, errata, side
 from reportgen.errors import Finding, ReleaseRefused, Severity, UsageError
-from reportgen.pipeline import Job, Materials, Outcome, prepare, released
+from reportgen.pipeline import Job, Materials, prepare, released
+from reportgen.progress import Progress
 from reportgen.project import Project, load_project
 from reportgen.publish import publish
 from reportgen.read.roster import read_roster
@@ -33,7 +35,7 @@ from reportgen.release import (
     written,
 )
 from reportgen.remade import Remade, made_of, of_release
-from reportgen.workers import Progress, build_all
+from reportgen.run import Result
 
 ERRATA = "errata.csv"
 
@@ -92,20 +94,14 @@ def freeze(
             _same(stage, before)
             release = replace(release, revised=_revised(before.materials, materials))
         materials = released(materials, release)
-        outcomes = build_all(jobs, materials, stage / "out", workers, progress or _quiet)
-        _built(outcomes, materials)
-        (stage / "out" / str(order.year)).rename(stage / BRIEFINGS)
-        (stage / "out").rmdir()
+        results = build_set(jobs, materials, stage, workers, progress)
+        _built(results, materials)
         found = errata(side(before.materials, before.jobs), side(materials, jobs)) if before else ()
         _lay_down(stage, release, jobs, roster, found if before else None)
         put_in_place(stage, folder)
     files = tuple(folder / name for name in hashes_below(folder, BRIEFINGS))
-    warnings = (*materials.findings, *(said for outcome in outcomes for said in outcome.findings))
+    warnings = (*materials.findings, *(said for one in results for said in one.findings))
     return Frozen(release, folder, files, warnings, found)
-
-
-def _quiet(_done: int, _of: int, _slug: str) -> None:
-    pass
 
 
 def _before(project: Project, order: Order) -> Remade | None:
@@ -166,11 +162,11 @@ def _revised(before: Materials, after: Materials) -> tuple[str, ...]:
     )
 
 
-def _built(outcomes: Sequence[Outcome], materials: Materials) -> None:
+def _built(results: Sequence[Result], materials: Materials) -> None:
     """Raises ReleaseRefused where a briefing couldn't be built."""
-    failed = [outcome for outcome in outcomes if outcome.failed]
+    failed = [one for one in results if one.failed]
     if failed:
-        said = [finding for outcome in failed for finding in outcome.findings]
+        said = [finding for one in failed for finding in one.findings]
         errors = [finding for finding in said if finding.severity is Severity.ERROR]
         raise ReleaseRefused((*errors, *(f for f in materials.findings if f.severity is Severity.ERROR)))
 

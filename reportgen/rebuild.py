@@ -7,12 +7,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.built_set import build_set
 from reportgen.data.release import Release
 from reportgen.errors import Finding, UsageError
 from reportgen.project import Project
 from reportgen.release import BRIEFINGS, KEPT, altered, find_release, hashes_below, inside_a_release, versions
 from reportgen.remade import Remade, remade
-from reportgen.workers import build_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,7 @@ def rebuild(project: Project, text: str, out: Path | None = None, workers: int |
 
 def _held(found: Remade, scratch: Path, workers: int | None) -> Rebuilt:
     kept = found.kept
-    outcomes = build_all(found.jobs, found.materials, scratch, workers, lambda *_: None)
-    made_in = scratch / str(kept.release.year)
-    if made_in.is_dir():
-        made_in.rename(scratch / BRIEFINGS)
+    results = build_set(found.jobs, found.materials, scratch, workers)
     made = hashes_below(scratch, BRIEFINGS)
     names = sorted({*kept.files, *made})
     now = versions()
@@ -83,5 +80,5 @@ def _held(found: Remade, scratch: Path, workers: int | None) -> Rebuilt:
             for name, then in kept.versions.items()
             if now.get(name) != then
         ),
-        tuple(said for outcome in outcomes if outcome.failed for said in outcome.findings),
+        tuple(said for one in results if one.failed for said in one.findings),
     )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,10 +14,12 @@ from reportgen.data.legislator import Roster
 from reportgen.errors import Exit, Finding, InputError, Severity, UsageError
 from reportgen.here import open_project
 from reportgen.listing import aligned, rows
-from reportgen.pipeline import Job, Outcome, prepare
+from reportgen.pipeline import prepare
+from reportgen.progress import Bar, Events, Lines, Progress
 from reportgen.project import Project
 from reportgen.release import inside_a_release
-from reportgen.workers import build_all
+from reportgen.run import EngineFor, local, run
+from reportgen.showing import short, show
 
 
 def build_command(
@@ -32,10 +32,14 @@ def build_command(
     out: Path | None,
     folder: Path | None,
     jobs: int | None,
+    engine: str,
+    scheduler: str | None,
+    force: bool,
     as_json: bool,
 ) -> int:
     """The exit code of a build, whose files are printed to stdout and whose findings to stderr."""
-    with messages.told({"year": None, "built": [], "failed": []} if as_json else None):
+    with messages.told({"year": None, "built": [], "current": [], "failed": []} if as_json else None):
+        engine_for = _engine(engine, scheduler, jobs)
         project = open_project(folder)
         people = _people(roster, project, names, inside) if roster else None
         materials = prepare(project, people)
@@ -49,12 +53,34 @@ def build_command(
         except UsageError as error:
             raise _unread(materials.findings) or error from None
         target = _target(out or project.root / "outputs")
-        outcomes = build_all(wanted, materials, target, jobs, _progress(not as_json))
+        ran = run(
+            wanted,
+            materials,
+            target,
+            engine=engine_for,
+            force=force,
+            progress=_progress(as_json),
+            also_read=[roster] if roster else [],
+        )
         years = {job.year for job in wanted}
         wrong = (c.finding for c in materials.concerns if c.stops and c.year in years)
-        findings = (*materials.findings, *wrong, *(said for outcome in outcomes for said in outcome.findings))
-        _show(outcomes, findings, as_json)
-        return exit_code(outcomes, findings)
+        told = (said for one in ran.results for said in one.findings)
+        findings = (*materials.findings, *wrong, *ran.findings, *told)
+        show(ran, findings, as_json)
+        return exit_code(ran.codes, findings)
+
+
+def _engine(name: str, scheduler: str | None, jobs: int | None) -> EngineFor:
+    """The engine of that name; raises UsageError where options don't go together."""
+    if name == "local":
+        if scheduler:
+            raise UsageError("--scheduler is for --engine dask.", do="Add --engine dask, or leave it out.")
+        return local(jobs)
+    from reportgen.cluster import on_dask
+
+    if not scheduler:
+        raise UsageError("--engine dask needs a scheduler.", do="Name it: --scheduler tcp://HOST:8786.")
+    return on_dask(scheduler)
 
 
 def _target(out: Path) -> Path:
@@ -101,7 +127,7 @@ def read_command(
         if as_json:
             messages.print_json(reading.as_data(read) | {"findings": messages.as_data(findings)})
         elif out:
-            click.echo(_short(out))
+            click.echo(short(out))
         else:
             click.echo(reading.table_of(read), nl=False)
         messages.print_findings(findings)
@@ -140,53 +166,7 @@ def init_command(folder: Path) -> int:
     return 0
 
 
-def _progress(wanted: bool) -> Any:
-    """A line on the terminal that counts the briefings, rewritten by each; nothing where nobody looks."""
-    if not wanted or not sys.stderr.isatty():
-        return lambda _done, _of, _slug: None
-
-    def show(done: int, of: int, slug: str) -> None:
-        click.echo(f"\r\033[K{done} of {of}  {slug}" if done < of else "\r\033[K", err=True, nl=False)
-
-    return show
-
-
-def _show(outcomes: Iterable[Outcome], findings: Iterable[Finding], as_json: bool) -> None:
-    """Print the files that were built, or the whole run as JSON; then the findings and what failed."""
-    outcomes = tuple(outcomes)
+def _progress(as_json: bool) -> Progress:
     if as_json:
-        messages.print_json(_as_data(outcomes, findings))
-    for path in () if as_json else [path for outcome in outcomes for path in outcome.files]:
-        click.echo(_short(path))
-    messages.print_findings(findings)
-    failed = [outcome.job.slug for outcome in outcomes if outcome.failed]
-    if failed and len(outcomes) > 1:
-        messages.say(f"{len(failed)} of {len(outcomes)} briefings could not be built: {', '.join(failed)}.")
-
-
-def _as_data(outcomes: Sequence[Outcome], findings: Iterable[Finding]) -> dict[str, Any]:
-    return {
-        "year": outcomes[0].job.year,
-        "built": [_job(one.job) | _results(one) for one in outcomes if not one.failed],
-        "failed": [_job(one.job) | _results(one) for one in outcomes if one.failed],
-        "findings": messages.as_data(findings),
-    }
-
-
-def _job(job: Job) -> dict[str, Any]:
-    return {"slug": job.slug, "kind": job.kind, "code": job.code}
-
-
-def _results(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "files": [str(path.absolute()) for path in outcome.files],
-        "findings": messages.as_data(outcome.findings),
-    }
-
-
-def _short(path: Path) -> str:
-    """A path as one would type it here."""
-    try:
-        return str(path.absolute().relative_to(os.getcwd()))
-    except ValueError:
-        return str(path.absolute())
+        return Events()
+    return Bar() if sys.stderr.isatty() else Lines(messages.say)

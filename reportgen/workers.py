@@ -1,4 +1,8 @@
-"""Building briefings one after the other, or on several processes that each hold the run's materials."""
+"""Engines: briefings built one after the other, or on several processes of this machine.
+
+An engine takes jobs and gives an outcome for each as it comes. A process that dies costs only the briefing
+that it was on, which is tried once more in a fresh one.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,21 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from reportgen.errors import Exit, Finding, Severity
-from reportgen.pipeline import Job, Materials, Outcome, build, prepare
-from reportgen.project import load_project
+from reportgen.errors import Exit, Finding, ReportgenError, Severity
+from reportgen.pipeline import Job, Materials, Outcome, Recipe, staged
 
-Progress = Callable[[int, int, str], None]
-"""Told after each briefing: how many are done, of how many, and the slug of the last one."""
+Begun = Callable[[Job], None]
+"""Told when a briefing is taken up."""
+
+Engine = Callable[[Sequence[Job], Begun], Generator[Outcome]]
+"""The outcome of each job, as they come; closing it early ends what is at work."""
 
 _WORTH_A_POOL = 8
 """Below this many briefings, starting processes costs more time than it saves."""
@@ -27,8 +36,10 @@ _START = "fork" if sys.platform == "linux" else "spawn"
 _MOST_ON_WINDOWS = 61
 """More processes than these Windows can't wait for."""
 
-_held: list[Materials] = []
-"""A worker process's materials: set once when it starts, as its only entry."""
+_AHEAD = 2
+"""Jobs that a worker has at hand, so that it needn't wait while its last outcome is put in place."""
+
+_TRIES = 2
 
 
 def workers_for(jobs: int, asked: int | None) -> int:
@@ -37,72 +48,158 @@ def workers_for(jobs: int, asked: int | None) -> int:
     return max(1, min(asked or usual, jobs, _MOST_ON_WINDOWS))
 
 
-def build_all(
-    jobs: Sequence[Job], materials: Materials, out: Path, workers: int | None, progress: Progress
-) -> tuple[Outcome, ...]:
-    """What became of each job, in the jobs' order. One that goes wrong doesn't stop the others."""
-    count = workers_for(len(jobs), workers)
-    if count > 1:
-        return _in_processes(jobs, materials, out, count, progress)
-    outcomes = []
-    for done, job in enumerate(jobs, 1):
-        outcomes.append(_build(job, materials, out))
-        progress(done, len(jobs), job.slug)
-    return tuple(outcomes)
+def here(materials: Materials, out: Path) -> Engine:
+    """The engine that builds in this process."""
+
+    def run(jobs: Sequence[Job], begun: Begun) -> Generator[Outcome]:
+        for job in jobs:
+            begun(job)
+            yield attempt(job, materials, out)
+
+    return run
 
 
-def _in_processes(
-    jobs: Sequence[Job], materials: Materials, out: Path, count: int, progress: Progress
-) -> tuple[Outcome, ...]:
-    pool = _pool(count, materials)
+def processes(materials: Materials, out: Path, count: int) -> Engine:
+    """The engine that builds on so many processes, each with the materials at hand."""
+
+    def run(jobs: Sequence[Job], begun: Begun) -> Generator[Outcome]:
+        yield from _Crew(materials, out, count, begun).outcomes(jobs)
+
+    return run
+
+
+def attempt(job: Job, materials: Materials, out: Path) -> Outcome:
+    """The staged briefing, with even a fault of the program's own as a failed outcome."""
     try:
-        asked = {pool.submit(_build_held, job, out): job for job in jobs}
-        for done, future in enumerate(as_completed(asked), 1):
-            progress(done, len(jobs), asked[future].slug)
-        return tuple(_outcome(future, job) for future, job in asked.items())
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _pool(count: int, materials: Materials) -> ProcessPoolExecutor:
-    """Workers that hold the materials: shared by forking, else read anew by each."""
-    context = multiprocessing.get_context(_START)
-    if _START == "fork":
-        return ProcessPoolExecutor(count, context, _hold, (materials,))
-    return ProcessPoolExecutor(count, context, _hold_anew, (materials.project.root,))
-
-
-def _hold(materials: Materials) -> None:
-    """Start a worker. An interruption is the parent's to handle: it would else be told once per worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _held[:] = [materials]
-
-
-def _hold_anew(folder: Path) -> None:
-    _hold(prepare(load_project(folder)))
-
-
-def _build_held(job: Job, out: Path) -> Outcome:
-    return _build(job, _held[0], out)
-
-
-def _build(job: Job, materials: Materials, out: Path) -> Outcome:
-    """`build`, with even a fault of the program's own as a failed outcome."""
-    try:
-        return build(job, materials, out)
+        return staged(job, materials, out)
     except Exception as error:
         if os.environ.get("REPORTGEN_TRACEBACK"):
             traceback.print_exc()
-        return _fault(job, f"{type(error).__name__}: {error}".removesuffix(": "))
+        return fault(job, f"{type(error).__name__}: {error}".removesuffix(": "))
 
 
-def _outcome(future: Future[Outcome], job: Job) -> Outcome:
-    """A worker's answer; when it ended without one (out of memory, say), an outcome that says so."""
-    error = future.exception()
-    return _fault(job, f"a worker process ended ({error})") if error else future.result()
-
-
-def _fault(job: Job, said: str) -> Outcome:
+def fault(job: Job, said: str) -> Outcome:
+    """The outcome of a job at which the program failed."""
     what = f"an internal fault: {said}."
     do = "Build it again with --traceback to see more, and report it."
     return Outcome(job, (), (Finding(Severity.ERROR, f"{job.slug} {job.year}", what, do),), Exit.INTERNAL)
+
+
+def died(job: Job, how: str) -> Outcome:
+    """The outcome of a job on which two workers died."""
+    what = f"two worker processes died while they built it; the second {how}."
+    do = "If memory ran out, build on fewer processes with --jobs; if it stays, report it."
+    return Outcome(job, (), (Finding(Severity.ERROR, f"{job.slug} {job.year}", what, do),), Exit.INTERNAL)
+
+
+class _Worker:
+    """A process, the way to it, and the jobs that it has been given, the one it is on first."""
+
+    def __init__(self, context: BaseContext, materials: Materials, out: Path) -> None:
+        self.way, its = context.Pipe()
+        held = materials if _START == "fork" else materials.recipe
+        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=_work, args=(its, held, out), daemon=True
+        )
+        self.process.start()
+        its.close()
+        self.given: deque[Job] = deque()
+
+    def give(self, job: Job) -> None:
+        self.given.append(job)
+        try:
+            self.way.send(job)
+        except OSError:  # it has died, which will be noticed in its turn
+            return
+
+    def end(self) -> str:
+        """Make it end, and say how it did."""
+        self.way.close()
+        self.process.kill()
+        self.process.join()
+        code = self.process.exitcode or 0
+        return f"was killed (signal {-code})" if code < 0 else f"ended with code {code}"
+
+
+class _Crew:
+    """Workers at work: jobs that wait, and how often each was tried that brought one down."""
+
+    def __init__(self, materials: Materials, out: Path, count: int, begun: Begun) -> None:
+        self.materials, self.out, self.count, self.begun = materials, out, count, begun
+        self.context = multiprocessing.get_context(_START)
+        self.tried: dict[str, int] = {}
+
+    def outcomes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        waiting, crew = deque(jobs), list[_Worker]()
+        try:
+            while waiting or any(worker.given for worker in crew):
+                crew += [self._fresh() for _ in range(min(self.count - len(crew), len(waiting)))]
+                for worker in crew:
+                    self._supply(worker, waiting)
+                for worker in _ready(crew):
+                    yield from self._hear(worker, crew, waiting)
+        finally:
+            for worker in crew:
+                worker.end()
+
+    def _fresh(self) -> _Worker:
+        return _Worker(self.context, self.materials, self.out)
+
+    def _supply(self, worker: _Worker, waiting: deque[Job]) -> None:
+        while waiting and len(worker.given) < _AHEAD:
+            if not worker.given:
+                self.begun(waiting[0])
+            worker.give(waiting.popleft())
+
+    def _hear(self, worker: _Worker, crew: list[_Worker], waiting: deque[Job]) -> Iterator[Outcome]:
+        """What a worker says: an outcome or, by dying, that the job it was on is to be tried again."""
+        try:
+            outcome: Outcome = worker.way.recv()
+        except (EOFError, OSError):
+            crew.remove(worker)
+            yield from self._bury(worker, waiting)
+            return
+        worker.given.popleft()
+        if worker.given:
+            self.begun(worker.given[0])
+        yield outcome
+
+    def _bury(self, worker: _Worker, waiting: deque[Job]) -> Iterator[Outcome]:
+        how = worker.end()
+        if not worker.given:
+            return
+        on, *others = worker.given
+        waiting.extendleft(reversed(others))
+        self.tried[on.key] = self.tried.get(on.key, 0) + 1
+        if self.tried[on.key] < _TRIES:
+            waiting.append(on)
+        else:
+            yield died(on, how)
+
+
+def _ready(crew: Sequence[_Worker]) -> list[_Worker]:
+    """The workers that have something to say, or have died: their end of the way is closed then."""
+    ready = wait([worker.way for worker in crew])
+    return [worker for worker in crew if worker.way in ready]
+
+
+def _work(way: Connection, held: Materials | Recipe, out: Path) -> None:
+    """What a worker does until there is no more to do, or its parent is gone.
+
+    An interruption is the parent's to handle: it would else be told once per worker.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    gone = [parent.sentinel] if parent else []
+    try:
+        materials = held if isinstance(held, Materials) else held.make()
+        while True:
+            if set(gone) & set(wait([way, *gone])):
+                return
+            job: Job = way.recv()
+            way.send(attempt(job, materials, out))
+    except (EOFError, OSError):
+        return
+    except ReportgenError as error:  # the inputs have changed under a worker that reads them anew
+        print(f"reportgen: {error}", file=sys.stderr)
+        sys.exit(int(error.exit_code))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from reportgen.compare.exact import added
 from reportgen.compare.line import shared
 from reportgen.compare.result import Comparison, Coverage, Operation, Reason, value_of
@@ -19,7 +21,7 @@ _NO_VALUE = {
 
 
 def observed(
-    dataset: Dataset, place: str, measure: Measure, year: int, sources: frozenset[str] = frozenset()
+    dataset: Dataset, place: str, measure: Measure, year: int, sources: Container[str] = frozenset()
 ) -> Comparison:
     """A place's own figure; not available where no source used has it, never another place's.
 
@@ -48,15 +50,17 @@ def stated(measure: Measure, place: str, year: int, found: Observation) -> Compa
     )
 
 
-def best(found: tuple[Observation, ...], sources: frozenset[str]) -> Observation | None:
+def best(found: tuple[Observation, ...], sources: Container[str]) -> Observation | None:
     """The first (best) observation or, among those that say the same as it, one from the sources named."""
-    if not found or not sources:
+    if len(found) < 2:
         return found[0] if found else None
     alike = [
         o
         for o in found
         if (o.value, o.qualifier, o.status) == (found[0].value, found[0].qualifier, found[0].status)
     ]
+    if len(alike) == 1:
+        return found[0]
     return next((o for o in alike if o.source in sources), found[0])
 
 

@@ -1,7 +1,7 @@
 """Templates and data in, one frozen Briefing out."""
 
 from reportgen.compose.briefing import Subject, compose
-from reportgen.compose.identity import Identity, read_id, words_mark
+from reportgen.compose.identity import Identity, read_id, roster_asked, words_mark
 from reportgen.compose.people import check_columns
 from reportgen.compose.template import Templates
 from reportgen.compose.vocabulary import check_ids
@@ -14,5 +14,6 @@ __all__ = [
     "check_ids",
     "compose",
     "read_id",
+    "roster_asked",
     "words_mark",
 ]

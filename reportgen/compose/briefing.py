@@ -84,7 +84,7 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
     The dataset may be a watched one: every figure that the briefing asked for is then on its record.
     """
     setting = Setting(
-        dataset, subject.year, place_word, _own_sources(dataset, subject.place), code(subject.place)
+        dataset, subject.year, place_word, _OwnSources(dataset, subject.place), code(subject.place)
     )
     notes = [OfficeNoteWord(subject.note), OfficeNoteWord(subject.state_note, subject.place.name)]
     names = vocabulary(setting, subject.place, subject.subject, subject.person, notes[0])
@@ -138,9 +138,15 @@ def _short_names(dataset: Dataset) -> Mapping[str, Inlines]:
     return {place.name: short_name(place) for place in dataset.codebook.places.values()}
 
 
-def _own_sources(dataset: Dataset, place: Place) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class _OwnSources:
     """The sources that have figures of this very place: they are cited first for the nation's figures too."""
-    return frozenset() if isinstance(place, Region) else dataset.sources_of.get(place.code, frozenset())
+
+    dataset: Dataset
+    place: Place
+
+    def __contains__(self, source: object) -> bool:
+        return not isinstance(self.place, Region) and self.dataset.own_source(self.place.code, str(source))
 
 
 def _apparatus(dataset: Dataset, rendered: Rendered) -> Apparatus:
@@ -149,7 +155,7 @@ def _apparatus(dataset: Dataset, rendered: Rendered) -> Apparatus:
     cited: list[Observation] = []
     for number, word in enumerate(rendered.words):
         if isinstance(word, Cite):
-            cited.extend(word.observations)
+            cited.extend(dataset.by_id[one.id] for one in word.observations)
         elif not word.deferred:
             try:
                 cited.extend(cited_in(_runs(word, empty), dataset.by_id))

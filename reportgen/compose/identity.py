@@ -78,6 +78,12 @@ def _told(person: Legislator, asked: frozenset[str]) -> dict[str, Any]:
     return told | ({"more": more} if more else {})
 
 
+def roster_asked(text: str) -> tuple[str, ...]:
+    """What of a roster's row the briefing with this id says or asked for, by the words of templates."""
+    told = json.loads(text).get("person", {})
+    return (*(name for name in told if name != "more"), *told.get("more", ()))
+
+
 def read_id(text: str) -> Identity | None:
     """What an id says; None for what is none."""
     try:

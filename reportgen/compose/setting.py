@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,7 +51,7 @@ class Setting:
     dataset: Dataset
     year: int
     word_for: Callable[[Setting, Place], PlaceLike]
-    sources: frozenset[str] = frozenset()
+    sources: Container[str] = frozenset()
     here: str = ""
     memory: dict[tuple[str, str, int, str], Comparison] = field(default_factory=dict)
     ranks: dict[tuple[str, str, int, str, str], Ranking] = field(default_factory=dict)
@@ -80,15 +80,15 @@ class Setting:
         return observed(self.dataset, place.code, measure, year, self.sources)
 
     def years(self) -> tuple[int, ...]:
-        """Every year of which there is any figure, in order."""
+        """Every year, until the briefing's, of which there is any figure, in order."""
         if not self.known_years:
-            self.known_years.extend(self.dataset.years())
+            self.known_years.extend(self.dataset.years(self.year))
         return tuple(self.known_years)
 
     def years_of(self, place: Place, measure: Measure) -> list[int]:
-        """The years of which there is any figure of a measure, for a place or those of a region, in order."""
+        """The years, until the briefing's, of which a place or one of a region's has any figure, in order."""
         members = place.members if isinstance(place, Region) else (place.code,)
-        found = (self.dataset.years_of.get((member, measure.id), ()) for member in members)
+        found = (self.dataset.years_with(member, measure.id, self.year) for member in members)
         return sorted(set().union(*found))
 
     def rank(self, place: Place, measure: Measure, year: int, of: Rate | None, among: Region) -> Ranking:

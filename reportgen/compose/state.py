@@ -111,7 +111,8 @@ class FigureState(InlineWord):
     @property
     def under_review(self) -> bool:
         """A person must still look at the figure."""
-        return any(o.under_review for o in self.comparison.observations)
+        cells = self.setting.dataset.by_id
+        return any(cells[o.id].under_review for o in self.comparison.observations)
 
     @property
     def complete(self) -> bool:

@@ -11,6 +11,7 @@ import re
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,8 @@ class Templates:
     def __init__(self, folder: Path, starter: Path) -> None:
         self._folders = (folder, starter)
         self._compiled: dict[str, Template] = {}
+        self._included: dict[str, tuple[str, ...]] = {}
+        self._marks: dict[str, str] = {}
         self._environment = _Environment(
             loader=_Included(self._compiled),
             undefined=StrictUndefined,
@@ -177,13 +180,37 @@ class Templates:
             ) from None
         return _rendered(text, tuple(found), file, files)
 
+    def files(self, name: str) -> tuple[str, ...]:
+        """The files that a template is made of: its own, and those of all that it includes."""
+        self._compile(name)
+        found, waiting = dict[str, None](), [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found[one] = None
+                waiting.extend(self._included[one])
+        return tuple(sorted(found))
+
+    def mark(self, name: str) -> str:
+        """A mark of a file's text, "" where there is none that can be read; another text has another."""
+        if name not in self._marks:
+            path = self._path(name)
+            try:
+                self._marks[name] = sha256(path.read_bytes()).hexdigest() if path else ""
+            except OSError:
+                self._marks[name] = ""
+        return self._marks[name]
+
+    def _path(self, name: str) -> Path | None:
+        return next((folder / name for folder in self._folders if (folder / name).is_file()), None)
+
     def _compile(self, name: str, asked: str = "", within: tuple[str, ...] = ()) -> Template:
         """The compiled template, with all that it includes; `asked` is the line that includes it."""
         if name in within:
             chain = ", which includes ".join(f'"{file}"' for file in (*within, name))
             raise TemplateError(f"it includes itself: {chain}.", where=asked, do="Take one of them out.")
         if name not in self._compiled:
-            path = next((folder / name for folder in self._folders if (folder / name).is_file()), None)
+            path = self._path(name)
             if path is None:
                 there = sorted({p.name for folder in self._folders for p in folder.glob("*.md")})
                 do = f"There are: {', '.join(there)}."
@@ -192,6 +219,7 @@ class Templates:
             for line, other in included:
                 self._compile(other, f"{template.filename}, line {line}", (*within, name))
             self._compiled[name] = template
+            self._included[name] = tuple(other for _, other in included)
         return self._compiled[name]
 
     def _parse(self, path: Path) -> tuple[Template, list[tuple[int, str]]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportgen.data.jurisdiction import Jurisdiction
 from reportgen.data.measure import Measure
+from reportgen.data.noting import ALL, Noted, Noting
 from reportgen.data.observation import Key, Observation, Qualifier, Status
 from reportgen.data.region import Region
 from reportgen.data.source import Source
@@ -57,10 +58,11 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Every observation, by key (the best of a key first) and by id. `asked` records the questions put to it.
+    """Every observation, by key (the best of a key first) and by id. `asked` records the figures asked for.
 
-    The record is what tells which briefing depends on which figure, absent ones included. `sources_of` are
-    the sources that have figures of a place, by its code, `years_of` the years that a place has a measure of.
+    The record is what tells which briefing depends on which figure, absent ones included; `noted` is that of
+    all else that was looked up. `sources_of` are the sources that have figures of a place, by its code,
+    `years_of` the years that a place has a measure of; `own_source` and `years_with` note who asks for them.
     """
 
     codebook: Codebook
@@ -70,6 +72,7 @@ class Dataset:
     years_of: Mapping[tuple[str, str], frozenset[int]]
     holes: tuple[Hole, ...] = ()
     asked: dict[Key, None] | None = field(default=None, compare=False)
+    noted: Noted | None = field(default=None, compare=False)
 
     @staticmethod
     def of(codebook: Codebook, observations: Iterable[Observation], holes: tuple[Hole, ...] = ()) -> Dataset:
@@ -91,7 +94,16 @@ class Dataset:
 
     def watched(self) -> Dataset:
         """The same data with a fresh record of the questions that are put to it."""
-        return replace(self, asked={})
+        noted: Noted = {}
+        book = self.codebook
+        watched = Codebook(
+            Noting("place", book.places, noted),
+            Noting("region", book.regions, noted),
+            Noting("measure", book.measures, noted),
+            Noting("source", book.sources, noted),
+        )
+        cells = Noting("cell", self.by_id, noted)
+        return replace(self, codebook=watched, by_id=cells, asked={}, noted=noted)
 
     def find(self, key: Key) -> Observation | None:
         """The best observation of a key: revised before final, exact before rounded; else None."""
@@ -113,9 +125,25 @@ class Dataset:
                 index[key], by_id[best.id] = (marked, *others), marked
         return replace(self, index=index, by_id=by_id)
 
-    def years(self) -> tuple[int, ...]:
-        """Every year with an observation, in order."""
-        return tuple(sorted({key.period.year for key in self.index}))
+    def own_source(self, place: str, source: str) -> bool:
+        """Whether a source has any figure of this place."""
+        self._note(f"own {place} {source}")
+        return source in self.sources_of.get(place, ())
+
+    def years_with(self, place: str, measure: str, until: int) -> tuple[int, ...]:
+        """The years, until this one, of which a place has any figure of a measure, in order."""
+        self._note(f"years {place}/{measure}/{until}")
+        return tuple(sorted(year for year in self.years_of.get((place, measure), ()) if year <= until))
+
+    def years(self, until: int | None = None) -> tuple[int, ...]:
+        """Every year (until this one) with an observation, in order."""
+        self._note(f"years {ALL}/{ALL}/{until}")
+        found = {key.period.year for key in self.index}
+        return tuple(sorted(year for year in found if until is None or year <= until))
+
+    def _note(self, question: str) -> None:
+        if self.noted is not None:
+            self.noted[question] = None
 
 
 def rank(observation: Observation) -> tuple[int, int]:

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from reportgen.publish.trouble import trouble
+
+_SCRAP = re.compile(r"\.reportgen-[0-9a-f]{12}\.part")
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A whole file under a hidden name in its target's folder, and the hash of its bytes."""
+
+    part: Path
+    target: Path
+    sha256: str
 
 
 def publish(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
@@ -17,16 +31,61 @@ def publish(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
 
     Raises PublishError with what to do; then what stood there before still stands, and no scrap is left.
     """
-    waiting: dict[Path, Path] = {}
+    move(stage(files))
+    return tuple(files)
+
+
+def stage(files: Mapping[Path, bytes]) -> tuple[Staged, ...]:
+    """The files written beside their targets, to be moved later; raises PublishError and leaves no scrap."""
+    waiting: list[Staged] = []
     try:
         for target, content in files.items():
             with trouble(target):
-                waiting[target] = _beside(target)
-                _write(waiting[target], content)
-        _move_all(waiting)
+                part = _beside(target)
+                waiting.append(Staged(part, target, sha256(content).hexdigest()))
+                _write(part, content)
+    except BaseException:
+        discard(waiting)
+        raise
+    return tuple(waiting)
+
+
+def stage_pieces(target: Path, pieces: Iterable[bytes]) -> Staged:
+    """The same for one file that is written piece by piece."""
+    with trouble(target):
+        part, mark = _beside(target), sha256()
+        try:
+            with part.open("xb") as file:
+                for piece in pieces:
+                    mark.update(piece)
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            _discard([part])
+            raise
+        return Staged(part, target, mark.hexdigest())
+
+
+def move(staged: Iterable[Staged]) -> None:
+    """Move every staged file over its target, or none; raises PublishError. No staged file is left over."""
+    staged = tuple(staged)
+    try:
+        _move_all({one.target: one.part for one in staged})
     finally:
-        _discard(waiting.values())
-    return tuple(files)
+        discard(staged)
+
+
+def discard(staged: Iterable[Staged]) -> None:
+    """Take staged files away."""
+    _discard(one.part for one in staged)
+
+
+def clear_scraps(folders: Iterable[Path]) -> None:
+    """Take away what runs that were killed left lying in these folders; none may be at work there."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            _discard(path for path in folder.iterdir() if _SCRAP.fullmatch(path.name))
 
 
 def _beside(target: Path) -> Path:
@@ -37,7 +96,7 @@ def _beside(target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
         raise IsADirectoryError(str(target))
-    return target.with_name(f".{os.getpid()}-{secrets.token_hex(4)}.part")
+    return target.with_name(f".reportgen-{secrets.token_hex(6)}.part")
 
 
 def _write(path: Path, content: bytes) -> None:

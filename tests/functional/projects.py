@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 
 from reportgen.batch import jobs_for
@@ -15,6 +16,7 @@ from reportgen.document.nodes import Briefing
 from reportgen.document.walk import all_runs, text_of
 from reportgen.pipeline import Job, Materials, Outcome, build, compose_job, prepare
 from reportgen.project import load_project
+from reportgen.record import Entry, Output, Record, write_manifest
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -55,6 +57,23 @@ def copied(target: Path, *, templates: bool = False) -> Path:
 
 def opened(project: Path) -> Materials:
     return prepare(load_project(project))
+
+
+def made_in(folder: Path) -> list[str]:
+    """The names of the briefings' files in a folder and below, without the record of the runs."""
+    found = (path.name for path in folder.rglob("*") if path.suffix)
+    return sorted(name for name in found if not name.startswith(".") and name != "manifest.json")
+
+
+def of_an_earlier_run(folder: Path, text: str, slugs: Iterable[str]) -> None:
+    """Files with these words in place of PDFs, which the record takes for what an earlier run has built."""
+    folder.mkdir(parents=True)
+    record = Record(YEAR)
+    for slug in slugs:
+        (folder / f"{slug}.pdf").write_text(text)
+        output = Output(f"{slug}.pdf", sha256(text.encode()).hexdigest())
+        record.entries[slug] = Entry(slug, "state", "", (output,))
+    write_manifest(folder, record)
 
 
 def pdfs(stdout: str) -> list[str]:

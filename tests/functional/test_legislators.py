@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 import pytest
 from arithmetic import stated_in, wrong_with
 from finished import Pdf, Word, read_pdf, read_word
-from projects import ROOT, SHARED, copied, pdfs
+from projects import ROOT, SHARED, copied, made_in, pdfs
 from test_command_line import reportgen
 from test_parity import assert_same, words_of, words_of_pdf, words_of_word
 from walks import every_leaf, every_word, hidden, prose, sentences
@@ -237,7 +237,7 @@ def test_for_goes_with_year_format_jobs_and_json(project: Path) -> None:
         (SECOND, "legislator", "ME"),
     ]
     assert [Path(one["files"][0]).name for one in told["built"]] == [f"{slug}.pdf" for slug in SLUGS]
-    assert sorted(path.name for path in (project / "outputs").rglob("*.*")) == sorted(
+    assert made_in(project / "outputs") == sorted(
         f"{slug}.{kind}" for slug in SLUGS for kind in ("pdf", "figures.csv")
     )
 

@@ -246,4 +246,4 @@ def test_a_changed_figure_changes_both_files_and_nothing_else(project: Path) -> 
     assert reportgen("build", "ME", "VT", cwd=project).returncode == 0
     after = {path.name: path.read_bytes() for path in (project / "outputs/2023").iterdir()}
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"maine.pdf", "maine.docx", "maine.figures.csv"}
+    assert changed == {"maine.pdf", "maine.docx", "maine.figures.csv", "manifest.json"}

@@ -304,7 +304,7 @@ pipeline.compose = lambda *given: planted(composed(*given))
 
 def build_with(bug: str, project: Path) -> subprocess.CompletedProcess[str]:
     (project / "planted.py").write_text(PLANTED.replace("{where}", bug), encoding="utf-8")
-    command = [sys.executable, "planted.py", "build", "ME", "VT"]
+    command = [sys.executable, "planted.py", "build", "ME", "VT", "--force"]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, encoding="utf-8", check=False)
 
 

@@ -158,4 +158,4 @@ WARNING = Finding(Severity.WARNING, "a.csv", "what")
     ],
 )
 def test_how_a_run_ends(outcomes: list[Outcome], findings: list[Finding], code: Exit) -> None:
-    assert exit_code(outcomes, findings) is code
+    assert exit_code([one.code for one in outcomes], findings) is code

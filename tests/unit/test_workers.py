@@ -1,19 +1,22 @@
-"""Briefings built here or on several processes come back in order, and one that breaks stops no other."""
+"""Briefings are built here or on several processes; one that breaks or kills its worker stops no other."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
 from reportgen import workers
 from reportgen.pipeline import Job, Materials, Outcome
 
-JOBS = [Job("state", code, code.lower(), 2023, ("pdf",)) for code in ("ME", "NH", "VT", "MA")]
+JOBS = [Job("state", code, code.lower(), 2023, ("pdf",)) for code in ("ME", "NH", "VT", "MA", "CT", "RI")]
 MATERIALS = cast(Materials, object())
+Build = Callable[[Job, Materials, Path], Outcome]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the stand-ins are only shared by forking")
 
@@ -30,43 +33,82 @@ def faulty(job: Job, materials: Materials, out: Path) -> Outcome:
 
 def deadly(job: Job, materials: Materials, out: Path) -> Outcome:
     if job.code == "NH":
-        os._exit(9)
+        os.kill(os.getpid(), signal.SIGKILL)
     return fine(job, materials, out)
 
 
-def built(monkeypatch: pytest.MonkeyPatch, how: Any, count: int | None) -> tuple[Outcome, ...]:
-    monkeypatch.setattr(workers, "build", how)
-    return workers.build_all(JOBS, MATERIALS, Path("out"), count, lambda *_: None)
+def deadly_once(job: Job, materials: Materials, out: Path) -> Outcome:
+    if job.code == "NH" and not (out / "dead").exists():
+        (out / "dead").write_bytes(b"")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return fine(job, materials, out)
+
+
+def built(
+    monkeypatch: pytest.MonkeyPatch, how: Build, count: int, out: Path, begun: list[str] | None = None
+) -> dict[str, Outcome]:
+    """The outcomes by code, each once."""
+    monkeypatch.setattr(workers, "staged", how)
+    monkeypatch.setattr(workers, "Materials", object)
+    engine = workers.processes(MATERIALS, out, count) if count > 1 else workers.here(MATERIALS, out)
+    names = begun if begun is not None else []
+    outcomes = list(engine(JOBS, lambda job: names.append(job.code)))
+    assert len(outcomes) == len({one.job for one in outcomes})
+    return {one.job.code: one for one in outcomes}
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_outcomes_come_in_the_order_of_the_jobs(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
-    assert [outcome.job for outcome in built(monkeypatch, fine, count)] == JOBS
+def test_each_job_has_an_outcome_and_was_begun(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, count: int
+) -> None:
+    begun: list[str] = []
+    found = built(monkeypatch, fine, count, tmp_path, begun)
+    assert set(found) == {job.code for job in JOBS} == set(begun)
+    assert not any(one.failed for one in found.values())
 
 
-def test_several_workers_are_other_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert all(str(os.getpid()) not in str(one.files) for one in built(monkeypatch, fine, 2))
+def test_several_workers_are_other_processes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    found = built(monkeypatch, fine, 2, tmp_path)
+    assert all(not str(one.files[0]).endswith(f"-{os.getpid()}") for one in found.values())
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_fault_of_ours_fails_its_own_briefing_only(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
-    outcomes = built(monkeypatch, faulty, count)
-    assert [outcome.failed for outcome in outcomes] == [False, True, False, False]
-    assert "an internal fault: ZeroDivisionError: oh." in str(outcomes[1].findings[0])
+def test_a_fault_of_ours_fails_its_own_briefing_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, count: int
+) -> None:
+    found = built(monkeypatch, faulty, count, tmp_path)
+    assert [code for code, one in found.items() if one.failed] == ["NH"]
+    assert "an internal fault: ZeroDivisionError: oh." in str(found["NH"].findings[0])
 
 
-def test_a_worker_that_is_killed_is_an_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
-    outcomes = built(monkeypatch, deadly, 2)
-    assert [outcome.job for outcome in outcomes] == JOBS
-    assert outcomes[1].failed
-    assert "a worker process ended" in str(outcomes[1].findings[0])
+def test_a_worker_that_is_killed_costs_nothing_if_it_lives_the_second_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = built(monkeypatch, deadly_once, 2, tmp_path)
+    assert (tmp_path / "dead").exists()
+    assert not any(one.failed for one in found.values())
 
 
-def test_progress_counts_every_briefing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "build", fine)
-    told: list[tuple[int, int, str]] = []
-    workers.build_all(JOBS, MATERIALS, Path("out"), 1, lambda *args: told.append(args))
-    assert told == [(1, 4, "me"), (2, 4, "nh"), (3, 4, "vt"), (4, 4, "ma")]
+def test_a_briefing_that_kills_two_workers_fails_alone_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = built(monkeypatch, deadly, 2, tmp_path)
+    assert [code for code, one in found.items() if one.failed] == ["NH"]
+    assert "two worker processes died" in str(found["NH"].findings[0])
+    assert "was killed (signal 9)" in str(found["NH"].findings[0])
+
+
+def test_an_engine_that_is_closed_early_leaves_no_process(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(workers, "staged", fine)
+    monkeypatch.setattr(workers, "Materials", object)
+    outcomes = workers.processes(MATERIALS, tmp_path, 2)(JOBS, lambda _: None)
+    pid = int(str(next(outcomes).files[0]).rpartition("-")[2])
+    os.kill(pid, 0)
+    outcomes.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
 
 
 @pytest.mark.parametrize(
