@@ -178,13 +178,13 @@ def _day(text: Any) -> tuple[int, int] | str:
     if not isinstance(text, str):
         return f"{text} is no day of each year in quotes."
     words = text.replace(",", " ").replace(".", " ").lower().split()
-    if len(words) == 2 and words[0].isdigit():
+    if len(words) == 2 and words[0].isdecimal():
         words.reverse()
     number = re.fullmatch(r"(\d{1,2})-(\d{1,2})", text.strip())
     named = [month for name, month in _MONTHS.items() if words and name.startswith(words[0])]
     if number:
         month, day = int(number[1]), int(number[2])
-    elif len(words) == 2 and len(words[0]) >= 3 and len(named) == 1 and words[1].isdigit():
+    elif len(words) == 2 and len(words[0]) >= 3 and len(named) == 1 and words[1].isdecimal():
         month, day = named[0], int(words[1])
     else:
         return f'"{text}" is no month and day.'
