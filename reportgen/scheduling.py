@@ -43,7 +43,8 @@ def run_command(*, folder: Path | None, as_json: bool, quiet: bool, now: str | N
         if as_json:
             messages.print_json(_run_data(steps, said, project, at))
         else:
-            click.echo("\n".join(_run_lines(steps, project, at, quiet)), nl=bool(steps) or not quiet)
+            for line in _run_lines(steps, project, at, quiet):
+                click.echo(line)
         shown = [step for step in steps if step.news or not quiet]
         messages.print_findings((*(one for step in shown for one in step.came.findings), *said))
         return int(worst(steps))

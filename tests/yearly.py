@@ -48,7 +48,10 @@ Nothing here is of a real place.
 {{{{ sources }}}}
 """
 _STATE = "{% if state.calls.known %}{{ state.calls.counted }}.{% else %}No figure.{% endif %}"
-_REGION = "{% for s in region.states %}\n- {{ s }}: {% if s.calls.known %}{{ s.calls }}{% else %}no figure{% endif %}\n{% endfor %}"
+_REGION = (
+    "{% for s in region.states %}\n"
+    "- {{ s }}: {% if s.calls.known %}{{ s.calls }}{% else %}no figure{% endif %}\n{% endfor %}"
+)
 _HEADINGS = "jurisdiction,measure,period,value,source,review,accepted\n"
 
 

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
@@ -122,7 +123,8 @@ def _deliver(email: Email, message: EmailMessage, seconds: int) -> Mapping[str, 
         user = os.environ.get(USER)
         if user:
             server.login(user, os.environ.get(PASSWORD, ""))
-        refused = server.send_message(message)
+        # As bytes: smtplib would put a ">" before each line that begins with "From".
+        refused = server.sendmail(email.sender, email.to, message.as_bytes(policy=policy.SMTP))
         # The message is taken: how the server says goodbye is no reason to send it again.
         with suppress(OSError, smtplib.SMTPException):
             server.quit()

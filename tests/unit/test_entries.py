@@ -43,9 +43,7 @@ def test_three_lines_are_a_schedule(tmp_path: Path) -> None:
 
 
 def test_a_draft_needs_only_some_figures_unless_it_says_more(tmp_path: Path) -> None:
-    assert load(tmp_path, '[schedule.drafts]\non = "January 10"\n').schedule == (
-        Entry("drafts", ((1, 10),)),
-    )
+    assert load(tmp_path, '[schedule.drafts]\non = "January 10"\n').schedule == (Entry("drafts", ((1, 10),)),)
 
 
 def test_everything_that_is_written_is_typed(tmp_path: Path) -> None:

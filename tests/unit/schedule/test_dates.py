@@ -26,7 +26,10 @@ def test_a_run_of_2025_is_about_2024_unless_it_says_otherwise() -> None:
 
 def test_a_day_that_was_over_when_it_was_first_seen_is_not_due() -> None:
     assert until(TWICE, SEEN, date(2025, 7, 9)) == ()
-    assert [due.day for due in until(TWICE, SEEN, date(2026, 1, 10))] == [date(2025, 7, 10), date(2026, 1, 10)]
+    assert [due.day for due in until(TWICE, SEEN, date(2026, 1, 10))] == [
+        date(2025, 7, 10),
+        date(2026, 1, 10),
+    ]
 
 
 def test_a_day_that_was_never_seen_counts_from_today() -> None:
@@ -62,11 +65,7 @@ def test_the_clock_can_be_given_and_is_local() -> None:
     assert clock.now().utcoffset() is not None
 
 
-@pytest.mark.parametrize("text", ["", "tomorrow", "15.02.2027", "0001-01-01", "2027-02-30"])
+@pytest.mark.parametrize("text", ["", "tomorrow", "15.02.2027", "2027-02-30"])
 def test_a_clock_that_is_none_is_refused(text: str) -> None:
-    try:
+    with pytest.raises(UsageError, match=r"is no day or time. Write it as 2027-02-15"):
         clock.now(text)
-    except UsageError as error:
-        assert "is no day or time. Write it as 2027-02-15" in str(error)
-    else:
-        assert text == "0001-01-01"  # some systems can tell its offset

@@ -201,7 +201,9 @@ def test_a_killed_run_is_taken_up_again_and_says_so(office: Office) -> None:
 
 
 def test_one_that_fails_doesn_t_stop_the_others(office: Office) -> None:
-    settings(office.root, DRAFTS.replace("calls", "cals") + '[schedule.more]\non = "01-10"\nneeds = ["calls"]\n')
+    settings(
+        office.root, DRAFTS.replace("calls", "cals") + '[schedule.more]\non = "01-10"\nneeds = ["calls"]\n'
+    )
     add_figures(office.root, 2024, *BOTH)
     steps = office.call("2025-01-10")
     assert [step.came.state for step in steps] == ["failed", "done"]
