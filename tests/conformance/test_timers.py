@@ -53,7 +53,7 @@ def test_the_units_pass_systemd_analyze(
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="cron needs root")
 @pytest.mark.skipif(shutil.which("cron") is None, reason="no cron")
-def test_a_real_cron_runs_the_line_and_stays_quiet(tmp_path: Path) -> None:
+def test_a_real_cron_runs_the_line(tmp_path: Path) -> None:
     """The crontab is private: the folders that cron reads are mounted over, for this one process alone."""
     if not apart():
         pytest.skip("no folders of one's own can be mounted here")
