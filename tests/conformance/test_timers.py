@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -18,7 +20,7 @@ from yearly import add_figures, made_project  # noqa: E402
 
 from reportgen.schedule.install import plan  # noqa: E402
 
-ODD = '50% of $HOME\'s "briefings"'
+ODD = "50% of %n $HOME's \"brief\\ings"
 WAIT = 75  # seconds: cron looks once a minute
 
 
@@ -49,6 +51,11 @@ def test_the_units_pass_systemd_analyze(
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
     ours = [line for line in done.stderr.splitlines() if "reportgen" in line or str(units) in line]
     assert (done.returncode, ours) == (0, []), done.stderr
+    env["SYSTEMD_LOG_LEVEL"] = "debug"
+    dumped = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+    for line in re.findall(r"Command Line: (.*schedule run.*)", dumped.stdout + dumped.stderr):
+        # Of $$, one dollar is left when the command is run.
+        assert shlex.split(line.replace("\\$", "$"))[-1] == str(root).replace("$", "$$")
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="cron needs root")
