@@ -58,6 +58,10 @@ def test_the_units_pass_systemd_analyze(
         assert shlex.split(line.replace("\\$", "$"))[-1] == str(root).replace("$", "$$")
 
 
+@pytest.mark.skipif(
+    not os.environ.keys() & {"CI", "REPORTGEN_CONFORMANCE"},
+    reason="it waits for the next full minute: make conformance runs it",
+)
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="cron needs root")
 @pytest.mark.skipif(shutil.which("cron") is None, reason="no cron")
 def test_a_real_cron_runs_the_line(tmp_path: Path) -> None:
