@@ -32,14 +32,10 @@ def run_command(*, folder: Path | None, as_json: bool, quiet: bool, now: str | N
     with messages.told({"at": None, "runs": [], "next": []} if as_json else None):
         at = clock.now(now)
         project = _opened(folder, at)
-        steps: list[Step] = []
-        said: list[Finding] = []
         with _recorded(project, at) as store:
             store.forget("")
-            for step in run(project, store, at, ACTIONS):
-                steps.append(step)
-                said += tell.tell(project, store, at)
-            said += tell.tell(project, store, at)
+            steps = list(run(project, store, at, ACTIONS))
+            said = tell.tell(project, store, at)
         if as_json:
             messages.print_json(_run_data(steps, said, project, at))
         else:

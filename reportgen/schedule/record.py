@@ -83,7 +83,11 @@ def trouble_record(error: ReportgenError) -> Record:
     """The record of what keeps the whole schedule from working."""
     findings = error.findings if isinstance(error, InputError) else (error.finding,)
     due = {"entry": "", "action": "", "due": "", "year": None, "state": "failed"}
-    what = {"code": int(error.exit_code), "summary": "The schedule can't work.", "missing": []}
+    what = {
+        "code": int(error.exit_code),
+        "summary": f"The schedule can't work ({error.where}).",
+        "missing": [],
+    }
     return due | what | {"findings": as_data(findings), "files": []}
 
 

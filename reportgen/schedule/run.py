@@ -134,7 +134,8 @@ def _topics(missing: Iterable[Lack]) -> str:
 
 
 def _failed(code: Exit, findings: tuple[Finding, ...]) -> Came:
-    return Came("failed", code, "It could not be done; the next run tries again.", (), findings)
+    where = f" ({findings[0].where})" if findings[0].where else ""
+    return Came("failed", code, f"It could not be done{where}; the next run tries again.", (), findings)
 
 
 def what_lacks(due: Due, project: Project, checked: Checked) -> tuple[Lack, ...]:
