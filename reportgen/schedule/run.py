@@ -48,8 +48,7 @@ def run(project: Project, store: Store, now: datetime, actions: Actions) -> Iter
     store.see(project.schedule, now.date())
     for due in open_dues(project, store, now.date()):
         killed = store.standing(due.entry.name, due.day.isoformat()).running
-        later = _later(due, store, now.date())
-        came = _missed(due, later) if later else _take_up(due, project, store, now, actions)
+        came = _take_up(due, project, store, now, actions)
         if killed:
             came = replace(came, findings=(_taken_up(due, killed), *came.findings))
         yield note(project, store, due, came, now)
@@ -100,7 +99,7 @@ def _missed(due: Due, later: Due) -> Came:
     released = due.entry.action == "release"
     how = f"release {due.year} --by NAME" if released else f"build --year {due.year}"
     summary = f"{passed} The schedule doesn't make {named(due.entry.action, due.year)} any more."
-    return Came("missed", Exit.FINE, f"{summary} If they are still wanted, run: reportgen {how}")
+    return Came("missed", Exit.FINE, f"{summary} If that is still wanted, run: reportgen {how}")
 
 
 def _take_up(due: Due, project: Project, store: Store, now: datetime, actions: Actions) -> Came:
@@ -109,6 +108,9 @@ def _take_up(due: Due, project: Project, store: Store, now: datetime, actions: A
         out = actions.released(project, due.year) if due.entry.action == "release" else ""
         if out:
             return Came("done", Exit.FINE, f"It is out already: {out}.")
+        later = _later(due, store, now.date())
+        if later:
+            return _missed(due, later)
         checked = read_checked(project)
         missing = what_lacks(due, project, checked)
         if missing:

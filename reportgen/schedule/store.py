@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ from reportgen.schedule.dates import Due, MonthDay
 FOLDER, FILE, LOCK = ".reportgen", "schedule.sqlite", "schedule.lock"
 _VERSION = 1
 _PATIENCE = 10.0  # seconds to wait for another program that writes
+_DAMAGED = "not a database|malformed|no such (table|column)|has no column"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS seen (entry TEXT, day TEXT, since TEXT, PRIMARY KEY (entry, day));
 CREATE TABLE IF NOT EXISTS runs (
@@ -231,7 +233,7 @@ def trouble(path: Path, busy: str = "Another program holds it.") -> Iterator[Non
         said = str(error).lower()
         if "locked" in said or "busy" in said:
             raise Busy(busy, where=str(path), do="Nothing is lost; the next run goes on.") from None
-        if "not a database" in said or "malformed" in said or "no such" in said or "no column" in said:
+        if isinstance(error, sqlite3.Error) and re.search(_DAMAGED, said):
             what = f"It is damaged ({error}), and only it knows what has run."
             do = (
                 "Restore it from a copy. Without one, move it away and see `reportgen schedule show`: "

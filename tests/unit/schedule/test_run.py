@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 from yearly import add_figures, made_project, settings
 
 from reportgen.entries import Entry
@@ -46,7 +52,7 @@ class Office:
     def _note(self, action: str) -> Callable[[Project, int, Entry, date], Result]:
         def act(_project: Project, year: int, entry: Entry, today: date) -> Result:
             self.calls.append((action, year, f"{today}"))
-            if action == "release":
+            if action == "release" and self.does is not failing:
                 self.out[year] = f"by {entry.by}"
             return self.does()
 
@@ -139,10 +145,7 @@ def test_a_clock_that_is_set_back_runs_nothing_twice(office: Office) -> None:
 def test_a_failure_is_tried_again_until_it_succeeds_and_is_news_once(office: Office) -> None:
     add_figures(office.root, 2024, *BOTH)
 
-    def full_disk() -> Result:
-        raise PublishError("The disk is full.", where="outputs")
-
-    office.does = full_disk
+    office.does = failing
     news = [office.call(f"2025-01-{day}")[0].news for day in (10, 11, 12)]
     assert news == [True, False, False]
     [step] = office.call("2025-01-13")
@@ -186,9 +189,6 @@ def test_waiting_is_news_when_something_else_is_missing(office: Office) -> None:
 
 def test_a_killed_run_is_taken_up_again_and_says_so(office: Office) -> None:
     add_figures(office.root, 2024, *BOTH)
-
-    def killed() -> Result:
-        raise KeyboardInterrupt
 
     office.does = killed
     with pytest.raises(KeyboardInterrupt):
@@ -243,6 +243,13 @@ def test_a_release_that_somebody_made_by_hand_is_done(office: Office) -> None:
     assert step.came.summary == "It is out already: by J. Doe, on February 17, 2025."
 
 
+def test_a_release_made_by_hand_is_no_missed_one_even_when_the_next_has_come(office: Office) -> None:
+    settings(office.root, RELEASE)
+    office.call("2025-02-15")
+    office.out[2024] = "by J. Doe, on March 1, 2025"
+    assert office.told("2026-02-15") == ["release 2024 done", "release 2025 waiting"]
+
+
 def test_a_release_goes_out_by_itself_under_the_name_that_was_given(office: Office) -> None:
     settings(office.root, RELEASE + BY)
     add_figures(office.root, 2024, *FULL)
@@ -267,9 +274,6 @@ def test_a_release_that_was_killed_after_it_was_out_is_not_made_again(office: Of
     settings(office.root, RELEASE + BY)
     add_figures(office.root, 2024, *FULL)
 
-    def killed() -> Result:
-        raise KeyboardInterrupt
-
     office.does = killed
     with pytest.raises(KeyboardInterrupt):
         office.call("2025-02-15")
@@ -282,3 +286,53 @@ def test_drafts_come_before_the_release_when_both_were_missed(office: Office) ->
     office.call("2025-01-01")
     add_figures(office.root, 2024, *FULL)
     assert office.told("2025-03-01") == ["drafts 2024 done", "release 2024 done"]
+
+
+HAPPENINGS = ("nothing", "figures", "no figures", "failure", "kill")
+
+
+@settings_of_hypothesis(max_examples=15)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(-200, 900), st.sampled_from(["nothing", "figures", "no figures", "failure", "kill"])
+        ),
+        min_size=4,
+        max_size=16,
+    )
+)
+def test_whatever_happens_no_due_date_is_done_twice(happenings: list[tuple[int, str]]) -> None:
+    """The clock goes on or back, figures come and go, actions fail and runs are killed, in any order."""
+    with TemporaryDirectory() as folder:
+        root = made_project(Path(folder), DRAFTS + RELEASE + BY)
+        office, done, today = Office(root), Counter[tuple[str, str]](), date(2025, 1, 1)
+        for days, what in [(0, "figures"), *happenings]:
+            today = max(date(2020, 1, 1), today + timedelta(days=days))
+            figures = () if what == "no figures" else FULL
+            if what in {"figures", "no figures"}:
+                for year in range(2023, 2027):
+                    add_figures(root, year, *figures)
+            office.does = {"failure": failing, "kill": killed}.get(what, made)
+            calls, out = len(office.calls), dict(office.out)
+            with suppress(KeyboardInterrupt):
+                steps = office.call(f"{today}")
+                done.update(
+                    (step.due.entry.name, f"{step.due.day}") for step in steps if step.came.state == "done"
+                )
+                assert len(office.calls) - calls <= len(steps)
+            assert not (
+                out.keys() & {year for action, year, _ in office.calls[calls:] if action == "release"}
+            )
+        assert set(done.values()) <= {1}
+
+
+def made() -> Result:
+    return Result(Exit.FINE, True, "It is made.")
+
+
+def failing() -> Result:
+    raise PublishError("The disk is full.", where="outputs")
+
+
+def killed() -> Result:
+    raise KeyboardInterrupt

@@ -181,3 +181,8 @@ def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     record(tmp_path).mkdir(parents=True)
     with pytest.raises(ScheduleError, match=r"It can't be used: unable to open"), opened(tmp_path):
         pass
+
+
+def test_a_project_that_is_gone_is_not_called_damaged(tmp_path: Path) -> None:
+    with pytest.raises(ScheduleError, match=r"It can't be used: .*No such file"), opened(tmp_path / "gone"):
+        pass
