@@ -87,7 +87,7 @@ def _next(told: Record, following: Iterable[Due]) -> Iterator[list[str]]:
     if steps:
         yield ["What to do next", *(line for step in steps for line in _item(step))]
     if plan:
-        yield ["What comes next by itself", *(line for one in plan for line in _item(one))]
+        yield ["What comes next", *(line for one in plan for line in _item(one))]
 
 
 def _todo(told: Record) -> Iterator[str]:

@@ -18,6 +18,7 @@ from reportgen.project import FILE, Project
 from reportgen.settings import nearest
 from reportgen.years import states_by_year
 
+_FEW = 6
 _AN_ANSWER = {Status.SUPPRESSED, Status.NOT_APPLICABLE}
 """Statuses without a value that nothing more is to be waited for."""
 
@@ -163,15 +164,21 @@ def _counted(have: int, places: Sequence[str], project: Project) -> str:
 def _review(data: Dataset, year: int) -> Iterator[Lack]:
     rows = [row for row in signed_rows(data, year) if not row.accepted]
     if rows:
-        cells = listed([f"{row.file}, {row.cell}" for row in rows])
+        cells = _places([f"{row.file}, {row.cell}" for row in rows])
         count = "1 row is" if len(rows) == 1 else f"{len(rows)} rows are"
-        do = f"Look the first one up in its source; then {rows[0].how}."
+        do = f"Look the first one up in its source; then {rows[0].how}"
         yield Lack("review", f"{count} under review: {cells}.", do)
+
+
+def _places(cells: Sequence[str]) -> str:
+    """The first few cells and how many more; they have commas themselves."""
+    more = f"; and {len(cells) - _FEW} more" if len(cells) > _FEW else ""
+    return "; ".join(cells[:_FEW]) + more
 
 
 def _errors(found: Sequence[Finding]) -> Iterator[Lack]:
     if found:
         count = "1 error stands" if len(found) == 1 else f"{len(found)} errors stand"
         yield Lack(
-            "errors", f"{count} in the data: {listed([one.where for one in found])}.", "See reportgen check."
+            "errors", f"{count} in the data: {_places([one.where for one in found])}.", "See reportgen check."
         )

@@ -59,7 +59,7 @@ What to look at
 What to do next
   - Look the drafts through. Nothing was released or sent to anybody.
 
-What comes next by itself
+What comes next
   - the release of 2024's figures: February 15, 2025
 
 {FOOT}"""

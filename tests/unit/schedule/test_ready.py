@@ -169,7 +169,7 @@ def test_errors_are_waited_for_where_it_says_so(project: Project) -> None:
     odd = checked(*cases(*SIX), findings=(broken,), concerns=(own, other))
     assert texts(ALL_CASES, project, odd) == []
     assert texts(replace(ALL_CASES, checked=True), project, odd) == [
-        "2 errors stand in the data: c.csv, row 9, a.csv, row 2."
+        "2 errors stand in the data: c.csv, row 9; a.csv, row 2."
     ]
 
 
