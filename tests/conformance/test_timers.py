@@ -95,3 +95,26 @@ def test_a_real_cron_runs_the_line(tmp_path: Path) -> None:
             cron.terminate()
     assert ended is None, "cron didn't stay"
     assert record.exists(), "cron didn't run the line"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="a crontab of its own needs root")
+@pytest.mark.skipif(shutil.which("crontab") is None, reason="no crontab")
+def test_installing_twice_leaves_one_pair_of_lines_and_what_was_there(tmp_path: Path) -> None:
+    if not apart():
+        pytest.skip("no folders of one's own can be mounted here")
+    root, spool = made_project(tmp_path / ODD, '[schedule]\non = "01-10"\n'), tmp_path / "spool"
+    spool.mkdir()
+    install = [sys.executable, "-m", "reportgen", "schedule", "install", "--cron", "--write"]
+    install += ["--project", str(root), "--at"]
+    script = (
+        f"mount --bind {spool} /var/spool/cron/crontabs && echo '5 5 * * * true' | crontab - && "
+        f"{shlex.join([*install, '6:00'])} && {shlex.join([*install, '7:30'])}"
+    )
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    lines = [line for line in (spool / "root").read_text().splitlines() if line[:1] not in {"#", ""}]
+    assert [line.split(" ", 5)[:5] for line in lines[:2]] == [list("55***"), ["30", "7", *"***"]]
+    assert lines[1].split(" ", 5)[5] == lines[2].removeprefix("@reboot ")
+    assert len(lines) == 3
