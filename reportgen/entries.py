@@ -128,6 +128,10 @@ def _entry(name: str, table: Settings, names: Names) -> Entry:
     by = table.text("by", "").strip()
     if by and not released:
         table.fault("by", "A draft goes out under no name.", 'Take it away, or write action = "release".')
+    for key in ("briefings", "in"):
+        if released and key in table.values:
+            what = "A release is of all that [build] lists, and of a roster."
+            table.fault(key, what, "Take it away, or list them under [build].")
     for key in ("reviewed", "checked"):
         if released and table.values.get(key) is False:
             what = "A release with rows under review or errors needs a person's reason."

@@ -197,7 +197,7 @@ def _lacking(due: Due, project: Project) -> tuple[tuple[Lack, ...], tuple[Findin
     try:
         return what_lacks(due, project, read_checked(project)), ()
     except ReportgenError as error:
-        return (), getattr(error, "findings", (error.finding,))
+        return (), error.findings
 
 
 def _show_lines(one: dict[str, Any], today: date) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from reportgen.errors import Exit, Finding, InputError, ReportgenError, Severity
+from reportgen.errors import Exit, Finding, ReportgenError, Severity
 from reportgen.messages import as_data
 from reportgen.schedule.dates import Due
 from reportgen.schedule.ready import Lack
@@ -81,14 +81,13 @@ def missing(found: Iterable[Lack]) -> list[dict[str, Any]]:
 
 def trouble_record(error: ReportgenError) -> Record:
     """The record of what keeps the whole schedule from working."""
-    findings = error.findings if isinstance(error, InputError) else (error.finding,)
     due = {"entry": "", "action": "", "due": "", "year": None, "state": "failed"}
     what = {
         "code": int(error.exit_code),
         "summary": f"The schedule can't work ({error.where}).",
         "missing": [],
     }
-    return due | what | {"findings": as_data(findings), "files": []}
+    return due | what | {"findings": as_data(error.findings), "files": []}
 
 
 def text_of(told: Any) -> str:

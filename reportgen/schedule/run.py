@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from reportgen.check.concern import listed
-from reportgen.errors import Exit, Finding, InputError, ReportgenError, Severity
+from reportgen.errors import Exit, Finding, ReportgenError, Severity
 from reportgen.pipeline import Checked, read_checked
 from reportgen.project import Project
 from reportgen.schedule.actions import Actions, roster_of
@@ -119,10 +119,8 @@ def _take_up(due: Due, project: Project, store: Store, now: datetime, actions: A
         store.begin(due, now)
         act = actions.release if due.entry.action == "release" else actions.draft
         return Came.of(act(project, due.year, due.entry, now.date()))
-    except InputError as error:
-        return _failed(error.exit_code, error.findings)
     except ReportgenError as error:
-        return _failed(error.exit_code, (error.finding,))
+        return _failed(error.exit_code, error.findings)
     except Exception as error:
         if os.environ.get("REPORTGEN_TRACEBACK"):
             traceback.print_exc()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -223,12 +224,14 @@ def test_a_roster_is_built_too(project: Path) -> None:
 # ---- bad luck
 
 
-def until_at_work(project: Path, running: subprocess.Popen[str]) -> None:
+def until_at_work(
+    project: Path, running: subprocess.Popen[Any], entry: str = "drafts", due: str = "2025-01-10"
+) -> None:
     """Wait until the record says that the run is at work on its due date."""
     while running.poll() is None:
         try:
             with looked_at(project) as store:
-                if store.standing("drafts", "2025-01-10").running:
+                if store.standing(entry, due).running:
                     return
         except ReportgenError:
             pass  # it is just being made
@@ -319,12 +322,58 @@ def test_a_clock_that_is_none_is_a_slip_of_the_command(project: Path) -> None:
     assert json.loads(done.stdout)["findings"][0]["where"] == "--now"
 
 
-def test_a_release_is_wired_and_refused_until_there_is_one(project: Path) -> None:
-    settings(project, '[schedule.out]\non = "02-15"\naction = "release"\nby = "J. Doe"\nneeds = ["calls"]\n')
+# ---- releases
+
+RELEASE = '[schedule.out]\non = "02-15"\naction = "release"\nneeds = ["calls"]\n'
+BY = 'by = "J. Doe (made up)"\n'
+
+
+def test_a_release_goes_out_by_itself_under_the_name_that_was_given(project: Path) -> None:
+    settings(project, RELEASE + BY + NOTIFY)
     add_figures(project, 2024, *BOTH)
     done = run(project, "2025-02-15")
-    assert done.returncode == 2
-    assert "this version can't release the set of 2024." in done.stderr
+    assert done.returncode == 0, done.stderr
+    kept = json.loads((project / "releases/2024/1/release.json").read_text(encoding="utf-8"))["release"]
+    assert (kept["by"], kept["day"]) == ("J. Doe (made up)", "2025-02-15")
+    [one] = told(project)
+    assert one["summary"] == "2024/1 was released under the name of J. Doe (made up): 9 files."
+    assert one["subject"] == "reportgen: Release of 2024: done"
+    assert f"  {project / 'releases/2024/1/briefings'}\n" in one["text"]
+    assert run(project, "2025-02-16").stdout.startswith("Nothing is due.")
+
+
+def test_a_release_without_a_name_waits_until_a_person_makes_it(project: Path) -> None:
+    settings(project, RELEASE + NOTIFY)
+    add_figures(project, 2024, *BOTH)
+    assert run(project, "2025-02-15").returncode == 6
+    assert not (project / "releases").exists()
+    [one] = told(project)
+    assert one["missing"][0]["what"] == "Everything is there, and it waits for a name."
+    words = shlex.split(one["missing"][0]["do"].partition("run: reportgen ")[2].replace("NAME", "Roe"))
+    by_hand = [sys.executable, "-m", "reportgen", *words, "--on", "2025-02-17", "--project", str(project)]
+    assert subprocess.run(by_hand, check=False, capture_output=True).returncode == 0
+    assert "It is out already: 2024/1, by Roe, on February 17, 2025." in run(project, "2025-02-18").stdout
+    assert [path.name for path in (project / "releases/2024").iterdir()] == ["1"]
+
+
+def test_a_release_that_is_killed_is_made_once_by_the_next_run(project: Path) -> None:
+    states = Path(project, "reportgen.toml").read_text(encoding="utf-8").partition(DRAFTS)[0]
+    many = states.replace('regions = ["made-up-coast"]', 'regions = ["made-up-coast", "50-states", "west"]')
+    add_figures(project, 2024, *BOTH)
+    (project / "reportgen.toml").write_text(
+        many + RELEASE + 'of = ["made-up-coast"]\n' + BY + NOTIFY, encoding="utf-8"
+    )
+    with subprocess.Popen(
+        command(project, "run", "--now", "2025-02-15"), stdout=subprocess.DEVNULL, start_new_session=True
+    ) as running:
+        until_at_work(project, running, "out", "2025-02-15")
+        os.killpg(running.pid, signal.SIGKILL)
+    assert running.returncode == -signal.SIGKILL
+    again = run(project, "2025-02-16")
+    assert again.returncode == 0, again.stderr
+    assert "An earlier run (process " in again.stderr
+    assert [path.name for path in (project / "releases/2024").iterdir()] == ["1"]
+    assert run(project, "2025-02-17").stdout.startswith("Nothing is due.")
 
 
 # ---- e-mail

@@ -118,6 +118,10 @@ def test_needs_may_be_a_table_of_its_own(tmp_path: Path) -> None:
             '[schedule.a]\non = "02-15"\naction = "release"\nreviewed = false\n',
             "reviewed: A release with rows under review or errors needs a person's reason.",
         ),
+        (
+            '[schedule.a]\non = "02-15"\naction = "release"\nin = "Pacific"\n',
+            "in: A release is of all that [build] lists, and of a roster. Take it away",
+        ),
         ('[schedule.a]\non = "02-15"\nyears_back = -1\n', "years_back: -1 is too small."),
         ('[schedule.a]\non = "02-15"\nyears_back = 2024\n', "2024 years back is too far. Write at most 9."),
         (
