@@ -360,9 +360,8 @@ def test_a_release_that_is_killed_is_made_once_by_the_next_run(project: Path) ->
     states = Path(project, "reportgen.toml").read_text(encoding="utf-8").partition(DRAFTS)[0]
     many = states.replace('regions = ["made-up-coast"]', 'regions = ["made-up-coast", "50-states", "west"]')
     add_figures(project, 2024, *BOTH)
-    (project / "reportgen.toml").write_text(
-        many + RELEASE + 'of = ["made-up-coast"]\n' + BY + NOTIFY, encoding="utf-8"
-    )
+    plan = RELEASE + 'of = ["made-up-coast"]\n' + BY + NOTIFY
+    (project / "reportgen.toml").write_text(many + plan, encoding="utf-8")
     with subprocess.Popen(
         command(project, "run", "--now", "2025-02-15"), stdout=subprocess.DEVNULL, start_new_session=True
     ) as running:
