@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
 
 from reportgen.errors import UsageError
 from reportgen.schedule.install.call import Call, text
-from reportgen.schedule.install.plan import Plan
+from reportgen.schedule.install.plan import Plan, called
 
 
 def cron(call: Call, system: bool) -> Plan:
@@ -27,16 +26,21 @@ def cron(call: Call, system: bool) -> Plan:
         end,
     ]
     shown = text(lines)
-
-    def whole() -> str:
-        """The user's crontab, with these lines in place of earlier ones."""
-        done = subprocess.run(("crontab", "-l"), capture_output=True, text=True, check=False)
-        own = done.stdout if done.returncode == 0 else ""
-        kept = re.sub(rf"^{re.escape(begin)}\n.*?^{re.escape(end)}\n", "", own, flags=re.M | re.S)
-        return (kept if not kept or kept.endswith("\n") else f"{kept}\n") + shown
-
     notes = (
         "What is printed is mailed by cron to this user, and only when something is new.",
         "The name and password for e-mail can stand in the crontab above these lines: NAME=value.",
     )
-    return Plan({}, (("crontab", "-"),), notes, shown, whole)
+    return Plan({}, (("crontab", "-"),), notes, shown, lambda: _whole(begin, end, shown))
+
+
+def _whole(begin: str, end: str, shown: str) -> tuple[str, bytes]:
+    """The user's crontab with these lines in place of earlier ones; or why it can't be read.
+
+    In bytes, so that nothing else in it changes.
+    """
+    trouble, own = called(("crontab", "-l"))
+    if trouble and "no crontab" not in trouble:
+        return trouble, b""
+    earlier = rf"^{re.escape(begin)}\n.*?^{re.escape(end)}\n".encode()
+    kept = re.sub(earlier, b"", own, flags=re.M | re.S)
+    return "", kept + (b"" if not kept or kept.endswith(b"\n") else b"\n") + shown.encode()

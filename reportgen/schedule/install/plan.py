@@ -16,14 +16,14 @@ from reportgen.errors import Finding, Severity
 class Plan:
     """What is installed: `files` to write, then `commands` to run, with `stdin`; and `notes` for the person.
 
-    `shown` is what stands in no file of its own.
+    `shown` is what stands in no file of its own. `stdin` gives why there is none, "" where there is, and it.
     """
 
     files: Mapping[Path, str]
     commands: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
     shown: str = ""
-    stdin: Callable[[], str] | None = None
+    stdin: Callable[[], tuple[str, bytes]] | None = None
     encoding: str = "utf-8"
 
     def as_data(self) -> dict[str, Any]:
@@ -54,25 +54,20 @@ class Plan:
         return next((found for command in self.commands if (found := self._run(command))), ())
 
     def _run(self, command: tuple[str, ...]) -> tuple[Finding, ...]:
-        given = self.stdin() if self.stdin else None
-        done = _called(command, given)
-        return () if done == "" else (_error(shlex.join(command), f"It didn't work: {done}."),)
+        trouble, given = self.stdin() if self.stdin else ("", b"")
+        trouble = trouble or called(command, given)[0]
+        return (_error(shlex.join(command), f"It didn't work: {trouble}."),) if trouble else ()
 
 
 def _error(where: str, what: str) -> Finding:
     return Finding(Severity.ERROR, where, what, "Do by hand what is printed above.")
 
 
-def _called(command: tuple[str, ...], given: str | None = None) -> str:
-    """Run a command of the system; "" where it went well, else why not."""
+def called(command: tuple[str, ...], given: bytes = b"") -> tuple[str, bytes]:
+    """Run a command of the system: why it didn't work, "" where it did, and what it printed."""
     try:
-        done = subprocess.run(
-            command, input=given, capture_output=True, text=True, errors="replace", timeout=60, check=False
-        )
+        done = subprocess.run(command, input=given, capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        return str(getattr(error, "strerror", None) or error).rstrip(".")
-    return (
-        " ".join(done.stderr.split()).rstrip(".") or f"it ended with {done.returncode}"
-        if done.returncode
-        else ""
-    )
+        return str(getattr(error, "strerror", None) or error).rstrip("."), b""
+    said = " ".join(done.stderr.decode(errors="replace").split()).rstrip(".")
+    return (said or f"it ended with {done.returncode}") if done.returncode else "", done.stdout

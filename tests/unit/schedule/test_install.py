@@ -75,6 +75,18 @@ def test_written_files_are_what_was_printed_and_what_fails_then_is_told(
     assert all(text.rstrip() in made.text(True) for text in made.files.values())
 
 
+def test_a_crontab_that_can_t_be_read_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    [finding] = plan("cron", tmp_path, "06:00", False).install()
+    assert str(finding).startswith("crontab -: It didn't work: No such file or directory. Do by hand")
+    (tmp_path / "crontab").write_text("#!/bin/sh\necho 'you may not' >&2\nexit 1\n")
+    (tmp_path / "crontab").chmod(0o755)
+    [finding] = plan("cron", tmp_path, "06:00", False).install()
+    assert finding.what == "It didn't work: you may not."
+
+
 def test_a_folder_that_can_t_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "config").write_text("a file")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -109,5 +121,5 @@ def test_units_of_the_system_are_systemd_s_alone(tmp_path: Path, sort: str) -> N
 
 
 def test_a_folder_with_a_line_break_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="has a line break"):
+    with pytest.raises(UsageError, match="in one line of UTF-8"):
         plan("cron", tmp_path / "a\nb", "06:00", False)
