@@ -99,6 +99,9 @@ def _todo(told: Record) -> Iterator[str]:
         yield "Mend what is told above. The next run tries again, and tells when it is done."
     elif told["state"] == "done" and told["action"] == "draft":
         yield "Look the drafts through. Nothing was released or sent to anybody."
+    elif told["state"] == "done":
+        wrong = f"reportgen release {told['year']} --revise --by NAME --reason WHY"
+        yield f"Hand the set out. Should a figure turn out to be wrong, correct it and run: {wrong}"
 
 
 def _item(text: str) -> list[str]:

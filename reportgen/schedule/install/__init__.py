@@ -24,10 +24,7 @@ def plan(sort: str, root: Path, time: str, system: bool) -> Plan:
     if not found:
         raise UsageError(f'"{time}" is no time of the day.', where="--at", do="Write it as 06:00.")
     if re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", f"{root}{sys.executable}"):
-        raise UsageError(
-            "A folder has a name that can't be written in one line of UTF-8.",
-            where=str(root),
-            do="Rename the folder.",
-        )
+        what = "A folder has a name that can't be written in one line of UTF-8."
+        raise UsageError(what, where=repr(str(root)), do="Rename the folder.")
     call = Call(root, int(found[1]), int(found[2]))
     return _SORTS[sort](call, system)

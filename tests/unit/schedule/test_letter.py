@@ -97,6 +97,13 @@ def test_a_release_that_waits_for_a_name_says_what_to_run() -> None:
     assert "change needs" not in found.text
 
 
+def test_a_set_that_is_out_is_to_be_handed_out() -> None:
+    found = told(RELEASE, Came("done", Exit.FINE, "2024/1 was released.", (), (), ("/briefings/r/a.pdf",)))
+    assert found.subject == "reportgen: Release of 2024: done"
+    assert "Where they are (1 file)\n  /briefings/r\n" in found.text
+    assert "  - Hand the set out. Should a figure turn out to be wrong" in found.text
+
+
 def test_a_failure_tells_the_errors_and_that_it_is_tried_again() -> None:
     error = Finding(Severity.ERROR, "outputs", "The disk is full.", "Make room.")
     found = told(DRAFTS, Came("failed", Exit.INTERNAL, "It could not be done.", (), (WARNING, error)))
