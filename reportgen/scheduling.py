@@ -20,11 +20,12 @@ from reportgen.project import FILE, Project
 from reportgen.schedule import clock, tell
 from reportgen.schedule.actions import ACTIONS
 from reportgen.schedule.dates import Due, following, long_day
+from reportgen.schedule.opened import FILE as RECORD
+from reportgen.schedule.opened import FOLDER, alone, looked_at, opened
 from reportgen.schedule.ready import Lack
 from reportgen.schedule.record import missing, named
 from reportgen.schedule.run import Step, open_dues, run, what_lacks, worst
-from reportgen.schedule.store import FILE as RECORD
-from reportgen.schedule.store import FOLDER, Store, alone, looked_at, opened
+from reportgen.schedule.store import Store
 
 
 def run_command(*, folder: Path | None, as_json: bool, quiet: bool, now: str | None) -> int:

@@ -22,7 +22,7 @@ from smtp import HOST, PASSWORD, USER, Box, certificate, free_port, server
 from yearly import add_figures, made_project, settings
 
 from reportgen.errors import ReportgenError
-from reportgen.schedule.store import looked_at
+from reportgen.schedule.opened import looked_at
 
 NOTIFY = '[notify]\ncommand = ["./tell.sh"]\n'
 DRAFTS = '[schedule.drafts]\non = "01-10"\nneeds = ["calls"]\n'

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.channels import Channels, Email
-from reportgen.entries import Entry, Least, Need, _day
+from reportgen.entries import Entry, Least, Need
+from reportgen.entries.days import day_of
 from reportgen.errors import UsageError
 from reportgen.project import Project, load_project
 
@@ -152,12 +153,12 @@ def test_what_is_wrong_in_the_schedule_is_told(tmp_path: Path, text: str, told: 
 @given(st.dates(date(2001, 1, 1), date(2001, 12, 31)))
 def test_every_day_of_a_common_year_can_be_written_in_three_ways(day: date) -> None:
     for text in (f"{day:%m-%d}", f"{day:%B} {day.day}", f"{day.day} {day:%b}."):
-        assert _day(text) == (day.month, day.day), text
+        assert day_of(text) == (day.month, day.day), text
 
 
 @given(st.text() | st.integers() | st.lists(st.text()) | st.dates())
 def test_no_day_is_made_of_anything_else(value: object) -> None:
-    found = _day(value)
+    found = day_of(value)
     if isinstance(found, tuple):
         assert date(2001, *found)
     else:

@@ -21,9 +21,9 @@ from reportgen.errors import Exit, Finding, PublishError, Severity
 from reportgen.project import Project, load_project
 from reportgen.schedule import clock
 from reportgen.schedule.actions import Actions
+from reportgen.schedule.opened import opened
 from reportgen.schedule.result import Result
 from reportgen.schedule.run import Step, run, worst
-from reportgen.schedule.store import opened
 
 DRAFTS = '[schedule.drafts]\non = "01-10"\nneeds = ["calls"]\n'
 RELEASE = '[schedule.release]\non = "02-15"\naction = "release"\n'

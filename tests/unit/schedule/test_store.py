@@ -15,7 +15,8 @@ from reportgen.entries import Entry
 from reportgen.errors import Busy, Exit, ScheduleError
 from reportgen.schedule import clock
 from reportgen.schedule.dates import Due
-from reportgen.schedule.store import FILE, FOLDER, Store, alone, looked_at, opened
+from reportgen.schedule.opened import FILE, FOLDER, alone, looked_at, opened
+from reportgen.schedule.store import Store
 
 ENTRY = Entry("drafts", ((1, 10),))
 DUE = Due(ENTRY, date(2025, 1, 10))
@@ -120,7 +121,7 @@ def test_the_lock_is_free_again_when_its_holder_is_killed(tmp_path: Path) -> Non
 def test_a_record_that_another_program_holds_is_waited_for_and_then_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reportgen.schedule.store._PATIENCE", 0.05)
+    monkeypatch.setattr("reportgen.schedule.opened._PATIENCE", 0.05)
     with opened(tmp_path):
         pass
     other = sqlite3.connect(record(tmp_path), isolation_level=None)
