@@ -102,7 +102,7 @@ def test_no_two_runs_are_at_work_and_a_third_is_once_they_end(tmp_path: Path) ->
 
 def test_the_lock_is_free_again_when_its_holder_is_killed(tmp_path: Path) -> None:
     code = (
-        "import sys, time, pathlib\nfrom reportgen.schedule.store import alone\n"
+        "import sys, time, pathlib\nfrom reportgen.schedule.opened import alone\n"
         "with alone(pathlib.Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)\n"
     )
     with subprocess.Popen(
