@@ -10,7 +10,9 @@ ReportgenError                 exit code 5 unless a subclass says otherwise
 ├── PublishError         5     the finished file could not be put in place
 │   ├── LockedError      5     another run is building into the same folder
 │   └── NoRoomError      5     no file can be written there at all: a full disk, a folder without access
-└── ReleaseRefused       1     something stands against a release; carries every finding that does
+├── ReleaseRefused       1     something stands against a release; carries every finding that does
+└── ScheduleError        5     the record of scheduled runs can't be read or written
+    └── Busy             6     another run, or another program, is at work on it
 
 A message says where (file and line or cell), what is wrong, and what to do.
 """
@@ -31,6 +33,7 @@ class Exit(IntEnum):
     UNUSABLE = 3
     PARTLY = 4
     INTERNAL = 5
+    WAITING = 6
 
 
 class Severity(StrEnum):
@@ -152,3 +155,13 @@ class ReleaseRefused(ReportgenError):
     def findings(self) -> tuple[Finding, ...]:
         """All that stands against it."""
         return self._standing
+
+
+class ScheduleError(ReportgenError):
+    """The record of scheduled runs can't be read or written."""
+
+
+class Busy(ScheduleError):
+    """Another run is at work, or another program holds the record."""
+
+    exit_code = Exit.WAITING

@@ -13,10 +13,15 @@ from reportgen.project import FILE, Project, load_project
 
 def open_project(folder: Path | None) -> Project:
     """The project of that folder; of this folder or the nearest above that is one, where none is named."""
+    return load_project(project_folder(folder))
+
+
+def project_folder(folder: Path | None) -> Path:
+    """That folder; this one or the nearest above that holds a project, where none is named."""
     if folder is None:
         here = Path.cwd()
         folder = next((place for place in (here, *here.parents) if (place / FILE).is_file()), here)
-    return load_project(folder)
+    return folder
 
 
 def region_names() -> dict[str, str]:

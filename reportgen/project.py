@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
+from reportgen.channels import NOBODY, Channels, read_channels
 from reportgen.data.jurisdiction import BUILT_IN, NATION, Jurisdiction
 from reportgen.data.region import BUILT_IN_REGIONS, Region, slug_of
+from reportgen.entries import Entry, Names, read_entries
 from reportgen.errors import Finding, UsageError
 from reportgen.settings import Settings, nearest
 
@@ -20,7 +22,19 @@ FORMATS = ("pdf", "docx")
 KINDS = ("state", "region", "legislator")
 """What a briefing can be of; each kind has a template."""
 
-_TABLES = ("project", "build", "read", "templates", "regions", "places", "wide", "disclosure", "check")
+_TABLES = (
+    "project",
+    "build",
+    "read",
+    "templates",
+    "regions",
+    "places",
+    "wide",
+    "disclosure",
+    "check",
+    "schedule",
+    "notify",
+)
 _FILE_NAME = "Choose one with letters of A to Z, which means nothing else to Windows."
 _OTHER_NAMES = {
     "d.c.": "DC",
@@ -80,6 +94,8 @@ class Project:
     looked_at: tuple[str, ...] = ()
     sidecar: bool = True
     draft_mark: bool = True
+    schedule: tuple[Entry, ...] = ()
+    channels: Channels = NOBODY
 
     def place_of(self, text: str) -> Jurisdiction | None:
         """The place that a code, a name, a slug or a FIPS number means; None for anything else."""
@@ -175,7 +191,15 @@ def _project(folder: Path, top: Settings) -> Project:
         looked_at=checks.list_of("looked_at"),
         sidecar=build.yes("sidecar", True),
         draft_mark=build.yes("draft_mark", True),
+        schedule=read_entries(top, _entry_names(places, names, regions)),
+        channels=read_channels(top),
     )
+
+
+def _entry_names(
+    places: Mapping[str, Jurisdiction], names: Mapping[str, str], regions: Mapping[str, Region]
+) -> Names:
+    return Names(lambda text: names.get(_folded(text)), [place.name for place in places.values()], regions)
 
 
 def _epoch_day(top: Settings) -> date | None:

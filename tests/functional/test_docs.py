@@ -6,7 +6,8 @@ import ast
 import importlib.util
 import re
 import shlex
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from types import ModuleType
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from reportgen.cli import cli
 from reportgen.compose import Templates
@@ -30,6 +32,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 DATA, TEMPLATES = ROOT / "docs" / "your-data.md", ROOT / "docs" / "writing-templates.md"
 CHECKING = ROOT / "docs" / "checking-data.md"
+SCHEDULE = ROOT / "docs" / "schedule.md"
+EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.py"))
 PEOPLE = ROOT / "docs" / "legislators.md"
 SETTINGS, MEASURES, SOURCES = "reportgen.toml", "inputs/measures.toml", "inputs/sources.csv"
 
@@ -175,6 +179,46 @@ def test_a_setting_of_the_check_is_valid(example: Fence, tmp_path: Path) -> None
     assert read_dataset(load_project(tmp_path)).findings == ()
 
 
+# ---- docs/schedule.md
+
+
+@pytest.mark.parametrize(
+    "example", [f for f in fences(SCHEDULE) if f.language == "toml"], ids=lambda f: f"line {f.line}"
+)
+def test_a_schedule_is_valid_and_asks_for_measures_that_there_are(example: Fence, tmp_path: Path) -> None:
+    assert example.info == SETTINGS
+    _write(tmp_path / SETTINGS, (ROOT / SETTINGS).read_text(encoding="utf-8") + example.text)
+    project = load_project(tmp_path)
+    assert project.schedule or project.channels.names
+    needs = [need.measure for entry in project.schedule for need in entry.needs or ()]
+    assert set(needs) <= materials().dataset.codebook.measures.keys()
+
+
+def test_the_first_schedule_shows_what_the_page_says(tmp_path: Path) -> None:
+    [own, *_] = [f.text for f in fences(SCHEDULE) if f.language == "toml"]
+    [shown, *_] = [f.text for f in fences(SCHEDULE) if f.language == "text"]
+    _write(tmp_path / SETTINGS, (ROOT / SETTINGS).read_text(encoding="utf-8") + own)
+    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    [command] = [line for _, line in commands() if line.startswith("schedule show --now")]
+    done = CliRunner().invoke(cli, [*shlex.split(command), "--project", str(tmp_path)])
+    assert done.output == shown
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_an_example_for_another_scheduler_calls_what_there_is(example: Path) -> None:
+    text = example.read_text(encoding="utf-8")
+    compile(text, example.name, "exec")
+    words = re.sub(r"[\",\[\]]+", " ", text)
+    [found] = re.findall(r"= +(reportgen +schedule +run[^\n+]*)", re.sub(r" +", " ", words))
+    options = {word for word in found.split() if word.startswith("--")}
+    group = cli.commands["schedule"]
+    assert isinstance(group, click.Group)
+    assert options == {"--json", "--project"}
+    assert options <= {option for parameter in group.commands["run"].params for option in parameter.opts}
+    assert "6" in text
+    assert f"examples/{example.name}" in SCHEDULE.read_text(encoding="utf-8")
+
+
 # ---- messages
 
 
@@ -196,7 +240,7 @@ def messages_in(page: Path) -> list[str]:
     return [m for table in rows for m in re.findall(r"^\| `(.+?)` \|", table.split("\n\n")[0], re.MULTILINE)]
 
 
-@pytest.mark.parametrize("page", [DATA, TEMPLATES, CHECKING, PEOPLE], ids=lambda p: p.stem)
+@pytest.mark.parametrize("page", [DATA, TEMPLATES, CHECKING, PEOPLE, SCHEDULE], ids=lambda p: p.stem)
 def test_every_message_is_one_that_the_program_has(page: Path) -> None:
     messages = messages_in(page)
     assert len(messages) > 10
@@ -279,17 +323,21 @@ def commands() -> Iterator[tuple[str, str]]:
 def test_every_command_has_what_the_page_gives_it(page: str, command: str) -> None:
     """Parsed, not run; of one that is cut short (with …, | or no argument) the options are looked up."""
     name, *rest = shlex.split(command.replace("\\", "/"))
+    known_commands: Mapping[str, click.Command] = cli.commands
+    if isinstance(cli.commands.get(name), click.Group) and rest and not rest[0].startswith("-"):
+        known_commands = cli.commands[name].commands  # type: ignore[attr-defined]
+        name, *rest = rest
     if name.startswith("-"):
         assert name in {option for parameter in cli.params for option in parameter.opts} | {"--help"}
         return
-    assert name in cli.commands, f"{page}: {name}"
-    known = {option for parameter in cli.commands[name].params for option in parameter.opts}
+    assert name in known_commands, f"{page}: {name}"
+    known = {option for parameter in known_commands[name].params for option in parameter.opts}
     if not rest or any(sign in command for sign in "…|["):
         assert {part.strip("[]") for part in rest if part.strip("[").startswith("-")} <= known
         return
     with click.Context(cli) as context:
         if "--help" not in rest:
-            cli.commands[name].make_context(name, rest, parent=context)
+            known_commands[name].make_context(name, rest, parent=context)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

@@ -58,12 +58,16 @@ def test_an_empty_list_is_no_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["build"], ["check"], ["accept"], ["list"], ["init"], ["completion"]]
+    "command",
+    [
+        *["", "build", "check", "accept", "list", "init", "completion", "schedule"],
+        *(f"schedule {one}" for one in ("show", "run", "log", "install")),
+    ],
 )
-def test_help_has_examples(command: list[str]) -> None:
-    shown = CliRunner().invoke(cli, [*command, "--help"])
+def test_help_has_examples(command: str) -> None:
+    shown = CliRunner().invoke(cli, [*command.split(), "--help"])
     assert shown.exit_code == 0
-    assert f"reportgen {' '.join(command)}".strip() in shown.output
+    assert f"reportgen {command}".strip() in shown.output
     assert all(len(line) <= 80 for line in shown.output.splitlines())
 
 
