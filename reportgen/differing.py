@@ -22,7 +22,7 @@ from reportgen.differ import (
     compared_figures,
     figure_as_data,
 )
-from reportgen.errors import Exit, Finding, InputError, ReportgenError, Severity, UsageError
+from reportgen.errors import Exit, Finding, InputError, ReportgenError, Severity, UsageError, unread
 from reportgen.here import open_project
 from reportgen.pipeline import Job, Materials, compose_whole, prepare
 from reportgen.project import load_project
@@ -79,10 +79,9 @@ def _sides(years: tuple[int, int], against: Path | None, folder: Path | None) ->
     for materials, year, place in ((theirs, years[0], where), (ours, years[1], "")):
         there = materials.dataset.years()
         if year not in there:
-            known = ", ".join(map(str, there)) or "none"
-            raise UsageError(
-                f"There are no figures for {year}.", where=place, do=f"Years with figures: {known}."
-            )
+            do = f"Years with figures: {', '.join(map(str, there)) or 'none'}."
+            error = UsageError(f"There are no figures for {year}.", where=place, do=do)
+            raise unread(materials.findings) or error
     if against is None:
         return Side(theirs, years[0], str(years[0])), Side(ours, years[1], str(years[1]))
     return Side(theirs, years[0], f"{years[0]} in {against}"), Side(ours, years[1], f"{years[1]} here")

@@ -13,7 +13,7 @@ import click
 from reportgen import messages
 from reportgen.batch import exit_code, jobs_for, jobs_for_people
 from reportgen.data.legislator import Roster
-from reportgen.errors import Exit, Finding, InputError, Severity, UsageError
+from reportgen.errors import Exit, Finding, Severity, UsageError, unread
 from reportgen.here import open_project
 from reportgen.listing import aligned, rows
 from reportgen.pipeline import Job, Outcome, prepare
@@ -46,7 +46,7 @@ def build_command(
                 else jobs_for(project, data, names, inside=inside, year=year, formats=formats)
             )
         except UsageError as error:
-            raise _unread(materials.findings) or error from None
+            raise unread(materials.findings) or error from None
         target = out or project.root / "outputs"
         outcomes = build_all(wanted, materials, target, jobs, _progress(not as_json))
         years = {job.year for job in wanted}
@@ -66,12 +66,6 @@ def _people(file: Path, project: Project, names: Sequence[str], inside: str | No
             do="Leave the other names out, or build them with a command of their own.",
         )
     return read_roster(file, project)
-
-
-def _unread(findings: Iterable[Finding]) -> InputError | None:
-    """The errors of the inputs, which explain better than anything why there is nothing to build."""
-    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-    return InputError(errors[0].what, where=errors[0].where, findings=errors) if errors else None
 
 
 def read_command(

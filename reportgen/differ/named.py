@@ -9,18 +9,13 @@ from reportgen.data.dataset import Codebook
 from reportgen.document.nodes import Formula
 from reportgen.explain import place_in_words, places_in_words
 
-_LINE = {
-    "rank": "rank",
-    "rank with data": "rank",
-    "median": "median",
-    "lowest": "lowest",
-    "highest": "highest",
-}
+_RANKS = {"rank", "rank with data"}
+_ENDS = {"median", "lowest", "highest"}
 
 
 def place_of(formula: Formula, book: Codebook) -> str:
     """The name of the place (or of the places together) that a comparison is of."""
-    return place_in_words(book, _leaf(formula)[1])
+    return place_in_words(book, formula[2] if formula[0] in _ENDS else _leaf(formula)[1])
 
 
 def named(formula: Formula, book: Codebook) -> str:
@@ -30,8 +25,10 @@ def named(formula: Formula, book: Codebook) -> str:
         return book.measures[str(formula[2])].label + _when(formula)
     if name == "rate":
         return _rate(formula, book) + _when(_leaf(formula))
-    if name in _LINE:
-        return f"{named(_side(formula, 1), book)}, {_LINE[name]} among {places_in_words(book, formula[2])}"
+    if name in _ENDS:
+        return f"{named(_side(formula, 1), book)}, {name}"
+    if name in _RANKS:
+        return f"{named(_side(formula, 1), book)}, rank among {places_in_words(book, formula[2])}"
     one, other = _side(formula, 1), _side(formula, 2)
     words = {"share": "as a share of", "tenths": "as a share of", "ratio": "in times"}.get(
         name, f"{name} from"

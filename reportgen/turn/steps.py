@@ -47,6 +47,7 @@ def steps(turn: Turn, dataset: Dataset, laid: Iterable[str], kept: Iterable[str]
         _review(turn),
         _odd(turn),
         _words(turn),
+        *_notes(turn),
         _prepared(turn),
         *_later(turn),
     )
@@ -154,6 +155,13 @@ def _words(turn: Turn) -> Step:
         return Step("words", f"No template, note or setting speaks of {turn.before}", State.DONE)
     title = f"Read the lines that speak of {turn.before}: what is no longer so, change"
     return Step("words", title, State.LOOK, tuple(map(str, turn.mentions)))
+
+
+def _notes(turn: Turn) -> Iterator[Step]:
+    """The office's notes, of which no program can tell whether they still hold."""
+    if turn.notes:
+        title = f"Read the office’s notes again: they stand in the briefings of {turn.year} as they are"
+        yield Step("notes", title, State.LOOK, turn.notes)
 
 
 def _prepared(turn: Turn) -> Step:

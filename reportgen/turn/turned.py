@@ -13,6 +13,7 @@ from reportgen.data.source import Source
 from reportgen.errors import Finding, Severity
 from reportgen.project import FILE, Project, Wide
 from reportgen.read.folder import year_of
+from reportgen.read.notes import FOLDER as NOTES
 from reportgen.turn.figures import Table, Unchanging, last_year, outstanding, unchanging
 from reportgen.turn.mentions import Mention, mentions
 from reportgen.years import states_by_year
@@ -57,6 +58,7 @@ class Turn:
     new_places: tuple[str, ...]
     gone_places: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    notes: tuple[str, ...]
     prepared: date | None
     late: bool
 
@@ -104,6 +106,7 @@ def turn(
         new_places,
         gone_places,
         mentions(texts, before),
+        tuple(file for file in texts if file.startswith(f"{NOTES}/")),
         prepared,
         prepared is not None and (_any(tables) or prepared < _newest(dataset, year)),
     )
