@@ -13,11 +13,12 @@ from reportgen import messages
 from reportgen.compare import stated
 from reportgen.compose.numbers import figure
 from reportgen.data.dataset import Dataset
-from reportgen.errors import Exit, UsageError
+from reportgen.errors import Exit, UsageError, unread
 from reportgen.here import open_project
-from reportgen.pipeline import read_checked
+from reportgen.pipeline import Checked, read_checked
 from reportgen.project import Project
 from reportgen.publish import publish
+from reportgen.read.folder import year_of
 from reportgen.read.texts import texts_of
 from reportgen.turn import State, Step, Table, Turn, laid_out, steps, to_know, turn
 from reportgen.years import year_before
@@ -32,7 +33,7 @@ def rollover_command(*, year: int, as_json: bool, folder: Path | None) -> int:
         project = open_project(folder)
         checked = read_checked(project)
         dataset = checked.dataset
-        before = _year_before(dataset, year)
+        before = _year_before(checked, year)
         texts = texts_of(project)
         found = turn(project, dataset, checked.findings, checked.concerns, texts, before=before, year=year)
         laid, kept = _lay_out(project, found)
@@ -45,7 +46,14 @@ def rollover_command(*, year: int, as_json: bool, folder: Path | None) -> int:
         return int(Exit.FINDINGS if any(step.state is State.OPEN for step in todo) else Exit.FINE)
 
 
-def _year_before(dataset: Dataset, year: int) -> int:
+def _year_before(checked: Checked, year: int) -> int:
+    """The year to set beside the new one; raises InputError while a table of another year can't be read.
+
+    What such a table holds is not known, so that another year would pass for last year.
+    """
+    dataset = checked.dataset
+    if any(not hole.doubted and year_of(hole.file) != year for hole in dataset.holes):
+        raise unread(checked.findings) or AssertionError("a hole without an error")
     last = max(dataset.years(), default=year)
     if year > last + _AHEAD:
         what = f"{year} is more than {_AHEAD} years after {last}, the last year with figures."
