@@ -275,9 +275,40 @@ def test_moves_repeats_reviews_and_errors_are_open_until_somebody_signs_or_mends
     assert states(rolled(land, 2025, code=0))["odd"] == "done"
 
 
+def test_a_document_that_is_named_is_proposed_no_more(land: Path) -> None:
+    proposed = items(rolled(land, 2025), "sources")
+    assert any(line.startswith("made-up-2025, as made-up-2024") for line in proposed)
+    fill(land)
+    change(land / "inputs/2025/figures.csv", lambda one: None if one["measure"] == "visits" else one)
+    assert states(rolled(land, 2025))["sources"] == "done"
+
+
+def test_a_figure_that_reportgen_toml_says_was_looked_at_is_not_told(land: Path) -> None:
+    assert [one["what"].split(" is ")[0] for one in rolled(land, 2024)["repeated"]] == ["XE/calls/2024"]
+    with (land / "reportgen.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[check]\nlooked_at = ["XE/calls/2024"]\n')
+    assert rolled(land, 2024)["repeated"] == []
+
+
+def test_a_move_that_reportgen_toml_says_was_looked_at_is_not_told(land: Path) -> None:
+    rolled(land, 2025)
+    fill(land)
+    change(
+        land / "inputs/2025/figures.csv",
+        lambda one: (
+            one | {"value": "9999"} if (one["jurisdiction"], one["measure"]) == ("XE", "calls") else one
+        ),
+    )
+    assert len(rolled(land, 2025)["moved"]) == 1
+    with (land / "reportgen.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[check]\nlooked_at = ["XE/calls/2025"]\n')
+    assert rolled(land, 2025, code=0)["moved"] == []
+
+
 def test_new_and_gone_places_and_measures_are_told_once_the_year_is_there(land: Path) -> None:
     told = rolled(land, 2023, code=1)
     assert (told["before"], told["new"]["places"], told["gone"]["places"]) == (2022, ["XZ"], ["XO"])
+    assert [id for id in states(told) if id.startswith("figures")] == ["figures inputs/2023/figures.csv"]
     assert "New places: Newmark (made up)." in told["to_know"]
     assert "Places that are gone: Oldmark (made up)." in told["to_know"]
 

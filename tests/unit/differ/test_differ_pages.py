@@ -67,6 +67,10 @@ def test_another_year_alone_is_no_difference() -> None:
     assert passages("It was so in {{ year }}. It is so.") == []
 
 
+def test_a_line_that_is_nothing_but_the_year_is_no_difference() -> None:
+    assert passages("{{ year }}") == []
+
+
 def test_a_year_that_stays_the_same_while_the_briefing_s_moves_on_is_none_either() -> None:
     assert passages('The program began in {{ literal("2010") }}; this is {{ year }}.') == []
 
@@ -177,6 +181,37 @@ def test_a_rank_and_a_median_are_told() -> None:
     )
     assert ("Alphaland: Reports, rank among the 3 places of Greekland", "highest", "2nd highest") in told
     assert ("Greekland: Reports, median", "50", "90") in told
+
+
+def test_a_change_that_stands_in_words_and_in_a_table_is_told_with_its_sign() -> None:
+    dataset = data(
+        [
+            one(place, "reports", v, y)
+            for place in ("QA", "QB", "QC")
+            for v, y in ((80, BEFORE - 1), (100, BEFORE))
+        ],
+        row("reports", QA=90, QB=100, QC=100),
+    )
+    told = comparisons(
+        "{% for one in region.states %}{% if loop.first %}It is {{ one.reports.change }}."
+        "{% endif %}{% endfor %}"
+        '\n\n{{ side_by_side(region, ["reports.change"]) }}',
+        dataset,
+        of="greekland",
+    )
+    assert ("Alphaland: Reports, change from the year before", "+25.0%", "−10.0%") in told
+
+
+def test_a_rank_stays_the_same_comparison_when_the_last_place_gets_its_figure() -> None:
+    dataset = data(row("reports", BEFORE, QA=100, QB=50), row("reports", QA=90, QB=95, QC=10))
+    [(_, was, now)] = comparisons(
+        "{% for one in region.states %}{% if loop.first %}"
+        "{{ one.reports.rank_with_data(region) }}{% endif %}{% endfor %}",
+        dataset,
+        of="greekland",
+    )
+    assert was
+    assert now == "2nd highest"
 
 
 def test_a_comparison_that_one_page_lacks_is_new_or_gone() -> None:
