@@ -51,10 +51,11 @@ def diff_command(
         between = None if years[0] == years[1] else years
         figures = compared_figures(old.materials.dataset, new.materials.dataset, between)
         briefings, failed = _briefings(old, new, name, figures)
-        findings = messages.once((*_errors(old), *_errors(new), *failed))
+        told = (*_errors(old, between), *_errors(new, between), *failed)
+        findings = messages.once(told)
         if as_json:
-            told = _as_data(old, new, figures, briefings, name)
-            messages.print_json(told | {"findings": messages.as_data(findings)})
+            data = _as_data(old, new, figures, briefings, name)
+            messages.print_json(data | {"findings": messages.as_data(findings)})
         elif briefings or not name:
             sides = Sides(old.called, new.called, _either(old, new), dated=between is None)
             click.echo(as_markdown(sides, figures, briefings, alone=name is not None), nl=False)
@@ -87,11 +88,11 @@ def _sides(years: tuple[int, int], against: Path | None, folder: Path | None) ->
     return Side(theirs, years[0], f"{years[0]} in {against}"), Side(ours, years[1], f"{years[1]} here")
 
 
-def _errors(side: Side) -> Iterable[Finding]:
-    """What is wrong in the files and figures of a side; of figures, those of its year."""
+def _errors(side: Side, between: tuple[int, int] | None) -> Iterable[Finding]:
+    """What is wrong in the files and figures of a side; of figures, those of the years that are told."""
     materials = side.materials
     yield from (finding for finding in materials.findings if finding.severity is Severity.ERROR)
-    yield from (c.finding for c in materials.concerns if c.stops and c.year == side.year)
+    yield from (c.finding for c in materials.concerns if c.stops and (between is None or c.year == side.year))
 
 
 def _either(old: Side, new: Side) -> Codebook:

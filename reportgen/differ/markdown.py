@@ -21,7 +21,7 @@ from reportgen.differ.passages import Passage, PassageChange
 from reportgen.document.nodes import Mark
 from reportgen.document.walk import text_of
 
-_MARKUP = re.compile(r"([\\`*_<#]|~(?=~)|^\[|\](?=\()|&(?=#?\w+;))")
+_MARKUP = re.compile(r"([\\`*_<#]|~(?=~)|^\[(?=[ xX]\] )|\](?=\()|&(?=#?\w+;))")
 _LISTED = 6
 
 

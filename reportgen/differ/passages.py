@@ -28,6 +28,7 @@ from reportgen.document.walk import leaves, runs, text_of
 
 _YEAR = re.compile(r"(?<!\d)(?:1[789]|2[012])\d\d(?!\d)")
 _END = re.compile(r"(?<=[.!?])[ \t\n]+(?=[^a-z\s])")
+_STOP = re.compile(r"[.!?][ \t\n]+$")
 _ALIKE = 0.5
 _Charts = BarChart | DotPlot | LineChart | SmallMultiples | Map
 
@@ -115,6 +116,9 @@ def _prose(block: Block) -> Iterator[Inlines]:
 def _sentences(section: str, inlines: Inlines, year: int) -> Iterator[Passage]:
     parts = list[Part]()
     for leaf in leaves(inlines):
+        if _STOP.search("".join(part.text for part in parts[-2:])) and re.match(r"[^a-z\s]", leaf.text):
+            yield Passage(section, tuple(parts))
+            parts = []
         if isinstance(leaf, Figure):
             parts.append(Part(leaf.text, neutral(leaf.formula, year) if leaf.formula else (leaf.operation,)))
             continue

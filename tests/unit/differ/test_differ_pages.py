@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import YEAR, briefing, data, one, row
+from made_up import ALPHA, YEAR, briefing, data, one, row, with_
 from markdown_it import MarkdownIt
 
 from reportgen.data.dataset import Dataset
@@ -112,6 +114,11 @@ def test_sentences_about_other_measures_are_not_set_beside_each_other() -> None:
         "There were {{ state.reports }} of them.", newer="There were {{ state.children }} of them."
     )
     assert sorted(told) == [("", "There were 10,000 of them.", True), ("There were 100 of them.", "", True)]
+
+
+def test_a_sentence_that_opens_with_a_figure_or_a_mark_is_one_of_its_own() -> None:
+    told = passages("All is as it was. {{ state.reports }} were counted. That is all.")
+    assert told == [("100 were counted.", "90 were counted.", False)]
 
 
 def test_a_sentence_knows_its_section() -> None:
@@ -287,6 +294,15 @@ def test_data_is_never_markup(name: str) -> None:
     kinds = {child.type for token in inline for child in token.children or ()}
     assert kinds <= {"text", "text_special", "softbreak"}
     assert f"{shown}: 2023 beside 2022" == "".join(c.content for c in inline[0].children or ())
+
+
+def test_a_place_s_name_makes_no_box_to_tick() -> None:
+    book = with_(places=(replace(ALPHA, name="[x] Alphaland"),))
+    figures = data(row("reports", BEFORE, QA=100), row("reports", QA=112), book=book)
+    text = as_markdown(
+        Sides("2022", "2023", book), compared_figures(figures, figures, YEARS), [], alone=False
+    )
+    assert "\n- \\[x] Alphaland: 112, was 100 (+12.0%)\n" in text
 
 
 # ---- as JSON
