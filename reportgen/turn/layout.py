@@ -21,14 +21,14 @@ def laid_out(tables: Iterable[Table], there: frozenset[str], mapped: frozenset[s
     """
     wanted = [table for table in tables if table.missing and table.file not in mapped]
     return {
-        table.target: _table(table.target, table.keys)
+        table.target: _table(table.target, table.missing)
         for table in wanted
         if table.target != table.file and table.target not in there and table.target.endswith(_KINDS)
     }
 
 
 def _table(file: str, keys: Iterable[Key]) -> bytes:
-    """A row for each figure. Until it is filled in it is neither a figure nor a mistake."""
+    """A row for each missing figure. Until it is filled in it is neither a figure nor a mistake."""
     rows: list[list[object]] = [[key.jurisdiction, key.measure, str(key.period)] for key in keys]
     if file.endswith(".xlsx"):
         from reportgen.workbook import figures_workbook

@@ -58,7 +58,7 @@ def _state(open: object) -> State:
 
 
 def _layout(turn: Turn, laid: tuple[str, ...], kept: tuple[str, ...]) -> Step:
-    items = [f"{file}: laid out now, with a row for each figure and no figures" for file in laid]
+    items = [f"{file}: laid out now, with a row for each missing figure" for file in laid]
     items += [f"{file}: was there, and stays as it is" for file in kept]
     if not items:
         items = [f"No table is of {turn.before} alone: new figures go where last year’s stand."]

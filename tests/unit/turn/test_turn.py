@@ -68,6 +68,13 @@ def test_a_table_is_laid_out_with_its_keys_and_blanks() -> None:
     ]
 
 
+def test_figures_that_stand_elsewhere_already_get_no_row() -> None:
+    table = Table("inputs/2023/a.csv", "inputs/2024/a.csv", TABLE.keys, TABLE.keys[1:])
+    text = laid_out([table], frozenset(), frozenset())["inputs/2024/a.csv"].decode()
+    assert "US,found," in text
+    assert "QA,reports," not in text
+
+
 @pytest.mark.parametrize(
     ("table", "there", "mapped"),
     [
