@@ -12,13 +12,12 @@ import click
 from reportgen import messages
 from reportgen.compare import stated
 from reportgen.compose.numbers import figure
-from reportgen.data.dataset import Dataset
+from reportgen.data.dataset import Dataset, Hole
 from reportgen.errors import Exit, UsageError, unread
 from reportgen.here import open_project
 from reportgen.pipeline import Checked, read_checked
 from reportgen.project import Project
 from reportgen.publish import publish
-from reportgen.read.folder import year_of
 from reportgen.read.texts import texts_of
 from reportgen.turn import State, Step, Table, Turn, laid_out, steps, to_know, turn
 from reportgen.years import year_before
@@ -47,18 +46,29 @@ def rollover_command(*, year: int, as_json: bool, folder: Path | None) -> int:
 
 
 def _year_before(checked: Checked, year: int) -> int:
-    """The year to set beside the new one; raises InputError while a table of another year can't be read.
+    """The year to set beside the new one; raises InputError where a file that can't be read may have had it.
 
-    What such a table holds is not known, so that another year would pass for last year.
+    What such a file holds is not known, so that an older year would pass for last year.
     """
-    dataset = checked.dataset
-    if any(not hole.doubted and year_of(hole.file) != year for hole in dataset.holes):
-        raise unread(checked.findings) or AssertionError("a hole without an error")
+    dataset, unreadable = checked.dataset, unread(checked.findings)
     last = max(dataset.years(), default=year)
     if year > last + _AHEAD:
         what = f"{year} is more than {_AHEAD} years after {last}, the last year with figures."
-        raise UsageError(what, do="Write the year that begins.")
-    return year_before(dataset, year)
+        raise unreadable or UsageError(what, do="Write the year that begins.")
+    try:
+        before = year_before(dataset, year)
+    except UsageError as error:
+        raise unreadable or error from None
+    if unreadable and any(_between(hole, before, year) for hole in dataset.holes if not hole.doubted):
+        raise unreadable
+    return before
+
+
+def _between(hole: Hole, before: int, year: int) -> bool:
+    """Whether a file that can't be read may hold figures from last year to the new one."""
+    if hole.keys is None:
+        return hole.year is None or before <= hole.year < year
+    return any(before <= key.period.year < year for key in hole.keys)
 
 
 def _lay_out(project: Project, found: Turn) -> tuple[tuple[str, ...], tuple[str, ...]]:

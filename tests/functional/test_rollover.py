@@ -461,6 +461,30 @@ def test_a_broken_table_of_the_new_year_is_told_and_its_figures_are_not_called_m
     assert "is no number" in items(told, "errors")[0]
 
 
+def test_a_broken_table_of_an_older_year_stops_nothing(land: Path) -> None:
+    change(
+        land / "inputs/2021/figures.csv",
+        lambda one: one | {"value": "12x"} if one["measure"] == "calls" else one,
+    )
+    told = rolled(land, 2025)
+    assert (told["before"], told["laid_out"]) == (2024, ["inputs/2025/figures.csv"])
+    assert states(told)["errors"] == "open"
+
+
+def test_two_tables_that_contradict_each_other_in_the_new_year_are_an_error_to_mend(land: Path) -> None:
+    rolled(land, 2025)
+    fill(land)
+    [calls] = [
+        one
+        for one in lines_of(land / "inputs/2025/figures.csv")
+        if (one["jurisdiction"], one["measure"]) == ("XE", "calls")
+    ]
+    write_lines(land / "inputs/0-elsewhere.csv", [calls | {"value": "7"}])
+    told = rolled(land, 2025)
+    assert states(told)["errors"] == "open"
+    assert "XE/calls/2025 is 7 here and" in items(told, "errors")[0]
+
+
 def test_a_folder_that_can_t_be_made_is_told(land: Path) -> None:
     (land / "inputs/2025").write_text("in the way", encoding="utf-8")
     done = reportgen("rollover", "2025", cwd=land)
