@@ -370,6 +370,79 @@ def rebuild(**options: Any) -> int:
     return rebuild_command(**options)
 
 
+@cli.command(short_help="Begin a new year: lay out its inputs, tell what is left to do.")
+@click.argument("year", metavar="YEAR", type=int)
+@_json
+@_project
+@_traceback
+def rollover(**options: Any) -> int:
+    """Lay out the tables of YEAR, to be filled in, and print what is left to do, in order.
+
+    For each table of last year in inputs/ there is then one of YEAR with the same places and measures and no
+    figures. What is there already stays as it is. Nothing is built or released, and running it again is
+    harmless: steps that are done are ticked.
+
+    Told are figures that are missing, figures that moved beyond their band or never changed, measures and
+    states that are new or gone, and lines of templates, notes and settings that still speak of last year.
+
+    \b
+    Examples:
+      reportgen rollover 2024
+      reportgen rollover 2024 --json
+
+    \b
+    Exit codes:
+      0  nothing is left to do before the drafts
+      1  something is left
+      2  the command line or reportgen.toml asks for something that isn't there
+      3  the inputs can't be used
+    """
+    from reportgen.turning import rollover_command
+
+    return rollover_command(**options)
+
+
+@cli.command(short_help="Tell what changed between two years or two revisions.")
+@click.argument("old", metavar="OLD", type=int)
+@click.argument("new", metavar="NEW", type=int)
+@click.argument("name", metavar="[NAME]", required=False, shell_complete=_complete_names)
+@click.option(
+    "--against",
+    metavar="DIR",
+    type=_FOLDER,
+    help="Take OLD from the project in this folder, such as the inputs of a released set.",
+)
+@click.option("--format", "form", type=click.Choice(("md", "json")), default="md", show_default=True)
+@_project
+@_traceback
+def diff(old: int, new: int, **options: Any) -> int:
+    """Tell what changed from the year OLD to the year NEW: figures, comparisons, sentences.
+
+    Without a NAME, all figures are told, and in short what changed in each briefing that reportgen.toml
+    lists. With one, that briefing is told in full. Where a change would mislead (a new definition, figures
+    of two vintages, a figure that its source rounds), it is not worked out, and the reason stands there.
+    Another year in a sentence is no difference.
+
+    With --against, OLD is of another project, so that OLD and NEW may be the same year: two revisions.
+
+    \b
+    Examples:
+      reportgen diff 2022 2023
+      reportgen diff 2022 2023 Maine
+      reportgen diff 2023 2023 --against released/2023 --format json
+
+    \b
+    Exit codes:
+      0  told, whether or not anything changed
+      1  told, but an input file or a briefing has errors: what needs it is left out
+      2  the command line or reportgen.toml asks for something that isn't there
+      3  the inputs can't be used
+    """
+    from reportgen.differing import diff_command
+
+    return diff_command(years=(old, new), **options)
+
+
 @cli.command(short_help="Read figures from published fact sheets.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option(

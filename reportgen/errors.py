@@ -19,7 +19,7 @@ A message says where (file and line or cell), what is wrong, and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -106,6 +106,12 @@ class InputError(ReportgenError):
         """The error of these findings, all told together; the first one stands for it."""
         first = findings[0]
         return InputError(first.what, where=first.where, do=first.do, findings=tuple(findings))
+
+
+def unread(findings: Iterable[Finding]) -> InputError | None:
+    """The errors of the inputs, which explain better than anything why there are no figures to work with."""
+    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    return InputError.of(errors) if errors else None
 
 
 class TemplateError(ReportgenError):

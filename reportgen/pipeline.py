@@ -291,19 +291,25 @@ def compose_job(job: Job, materials: Materials, dataset: Dataset) -> Briefing:
 
 
 def compose_again(known: Identity, materials: Materials) -> Briefing:
-    """The briefing that a finished file is of, as the project gives it today.
+    """The briefing that a finished file is of, as the project gives it today; raises as `compose_whole`."""
+    job = Job(cast(Kind, known.kind), known.code, known.slug, known.year, (), known.person)
+    project = replace(materials.project, prepared=known.prepared, draft_mark=known.draft)
+    return compose_whole(job, replace(materials, project=project))
 
-    Raises InputError where an input file that it needs has errors, or any other error of composing it.
+
+def compose_whole(job: Job, materials: Materials) -> Briefing:
+    """The Briefing of a job, from figures without errors.
+
+    Raises UsageError where the project doesn't have its place, InputError where an input file that it needs
+    has errors, or any other error of composing it.
     """
     project = materials.project
-    if known.code not in (project.regions if known.kind == "region" else project.places):
-        what = f'the project has no place or region "{known.code}" any more.'
+    if job.code not in (project.regions if job.kind == "region" else project.places):
+        what = f'the project has no place or region "{job.code}" any more.'
         raise UsageError(what, do=f"Look at [regions] and [places] in {FILE}.")
-    job = Job(cast(Kind, known.kind), known.code, known.slug, known.year, (), known.person)
     dataset = materials.dataset.watched()
-    told = replace(materials, project=replace(project, prepared=known.prepared, draft_mark=known.draft))
     try:
-        return compose_job(job, told, dataset)
+        return compose_job(job, materials, dataset)
     finally:
         missing = (*_errors(materials, dataset), *_holes(dataset))
         if missing:

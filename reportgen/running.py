@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +11,7 @@ import click
 from reportgen import messages
 from reportgen.batch import exit_code, jobs_for, jobs_for_people
 from reportgen.data.legislator import Roster
-from reportgen.errors import Exit, Finding, InputError, Severity, UsageError
+from reportgen.errors import Exit, Severity, UsageError, unread
 from reportgen.here import open_project
 from reportgen.listing import aligned, rows
 from reportgen.pipeline import prepare
@@ -51,7 +51,7 @@ def build_command(
                 else jobs_for(project, data, names, inside=inside, year=year, formats=formats)
             )
         except UsageError as error:
-            raise _unread(materials.findings) or error from None
+            raise unread(materials.findings) or error from None
         target = _target(out or project.root / "outputs")
         ran = run(
             wanted,
@@ -101,12 +101,6 @@ def _people(file: Path, project: Project, names: Sequence[str], inside: str | No
             do="Leave the other names out, or build them with a command of their own.",
         )
     return read_roster(file, project)
-
-
-def _unread(findings: Iterable[Finding]) -> InputError | None:
-    """The errors of the inputs, which explain better than anything why there is nothing to build."""
-    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-    return InputError(errors[0].what, where=errors[0].where, findings=errors) if errors else None
 
 
 def read_command(

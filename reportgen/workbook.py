@@ -91,6 +91,16 @@ def starter_workbook(starter: Path) -> bytes:
     return _timeless(book)
 
 
+def figures_workbook(header: list[str], rows: Iterable[list[object]]) -> bytes:
+    """A workbook with one sheet of figures, the same bytes for the same rows."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = FIGURES
+    _fill(sheet, header, rows)
+    return _timeless(book)
+
+
 _CHOICES = {
     "jurisdiction": "places",
     "measure": "measures",

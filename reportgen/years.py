@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reportgen.data.dataset import Dataset
 from reportgen.data.jurisdiction import NATION
 from reportgen.errors import UsageError
@@ -22,6 +24,19 @@ def pick_year(dataset: Dataset, asked: int | None = None) -> int:
     if asked is not None:
         years = ", ".join(map(str, sorted(reported)))
         raise UsageError(f"There are no figures of states for {asked}.", do=f"There are some for {years}.")
+    return _latest_full(reported)
+
+
+def year_before(dataset: Dataset, year: int) -> int:
+    """The latest full year before another, as a build would take it; raises UsageError if there is none."""
+    earlier = {one: states for one, states in states_by_year(dataset).items() if one < year}
+    if not earlier:
+        do = "`reportgen list years` shows those with figures."
+        raise UsageError(f"There are no figures of states for a year before {year}.", do=do)
+    return _latest_full(earlier)
+
+
+def _latest_full(reported: Mapping[int, set[str]]) -> int:
     fullest = max(map(len, reported.values()))
     return max(year for year, states in reported.items() if 2 * len(states) >= fullest)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.check.change import changes
-from reportgen.check.concern import Concern, warning
+from reportgen.check.change import changes, moves, repeats
+from reportgen.check.concern import Concern, unknown, warning
 from reportgen.check.contract import contract
 from reportgen.check.coverage import Coverage, Row, coverage, signed_rows
 from reportgen.check.disclosure import Disclosed, disclosed
@@ -13,7 +13,19 @@ from reportgen.check.population import population
 from reportgen.check.sums import sums
 from reportgen.data.dataset import Dataset
 
-__all__ = ["Concern", "Coverage", "Disclosed", "Row", "check", "coverage", "disclosed", "signed_rows"]
+__all__ = [
+    "Concern",
+    "Coverage",
+    "Disclosed",
+    "Row",
+    "check",
+    "coverage",
+    "disclosed",
+    "moves",
+    "repeats",
+    "signed_rows",
+    "unknown",
+]
 
 
 def check(dataset: Dataset, looked_at: Iterable[str] = ()) -> tuple[Concern, ...]:

@@ -50,8 +50,7 @@ class Pair:
 
 def changes(dataset: Dataset) -> Iterator[Concern]:
     """Everything that is odd about a figure beside the one of the year before."""
-    pairs = list(_pairs(dataset))
-    return chain(_moves(pairs), _repeats(pairs, dataset), _gone(dataset), _breaks(dataset))
+    return chain(moves(dataset), repeats(dataset), _gone(dataset), _breaks(dataset))
 
 
 def _pairs(dataset: Dataset) -> Iterator[Pair]:
@@ -63,8 +62,9 @@ def _pairs(dataset: Dataset) -> Iterator[Pair]:
             yield Pair(measure, later, earlier)
 
 
-def _moves(pairs: list[Pair]) -> Iterator[Concern]:
-    for pair in pairs:
+def moves(dataset: Dataset) -> Iterator[Concern]:
+    """Figures that moved beyond their band since the year before."""
+    for pair in _pairs(dataset):
         said = _moved(pair)
         if said:
             cells, keys = where(pair.later, pair.earlier), [pair.later.key]
@@ -125,9 +125,9 @@ def _why(pair: Pair) -> str:
     return f" With two digits swapped it would be {near[0]:,}." if near else ""
 
 
-def _repeats(pairs: list[Pair], dataset: Dataset) -> Iterator[Concern]:
+def repeats(dataset: Dataset) -> Iterator[Concern]:
     """Figures that are to the digit what they were: large, over three years, or most of a place's."""
-    exact = [p for p in pairs if p.later.qualifier is p.earlier.qualifier is Qualifier.EXACT]
+    exact = [p for p in _pairs(dataset) if p.later.qualifier is p.earlier.qualifier is Qualifier.EXACT]
     large = [p for p in exact if p.measure.kind is Kind.COUNT and (p.later.value or 0) >= _SAME_IN_COMPANY]
     same = [p for p in large if p.later.value == p.earlier.value]
     compared = Counter((p.later.key.jurisdiction, p.year) for p in large)
@@ -207,4 +207,4 @@ def _breaks(dataset: Dataset) -> Iterator[Concern]:
             yield warning(at, what, do, keys, period.year)
 
 
-__all__ = ["BAND", "changes"]
+__all__ = ["BAND", "changes", "moves", "repeats"]

@@ -75,20 +75,24 @@ def _ratio(formula: Formula, memory: Memory) -> str:
 def _rank(formula: Formula, memory: Memory) -> str:
     _, own, places = formula
     line = f"the highest first: {_side(own, memory)}"
+    among = places_in_words(memory.dataset.codebook, places)
     if formula[0] == "rank":
-        return f"the place among {_places(places, memory)}, {line}"
-    return f"the place among those of {_places(places, memory)} that have an exact figure, {line}"
+        return f"the place among {among}, {line}"
+    return f"the place among those of {among} that have an exact figure, {line}"
 
 
 def _end(formula: Formula, memory: Memory) -> str:
     name, one, places = formula
-    return f"the {name} of {_places(places, memory)}: {_what(one, memory, alone=False)}"
+    return (
+        f"the {name} of {places_in_words(memory.dataset.codebook, places)}: {_what(one, memory, alone=False)}"
+    )
 
 
 def _counted(formula: Formula, memory: Memory) -> str:
     name, one, places = formula
     exact = "an exact" if name == "exact" else "a"
-    return f"how many of {_places(places, memory)} have {exact} figure: {_what(one, memory, alone=False)}"
+    of = places_in_words(memory.dataset.codebook, places)
+    return f"how many of {of} have {exact} figure: {_what(one, memory, alone=False)}"
 
 
 _WORDS: dict[str, Callable[[Formula, Memory], str]] = {
@@ -151,7 +155,7 @@ def _measured(book: Codebook, id: str, when: str, where: object) -> str:
     measure, period = book.measures[id], Period.parse(when)
     name = f"“{measure.label}”"
     if where is not None:
-        name += f" of {_named(book, where)}"
+        name += f" of {place_in_words(book, where)}"
     return f"{name}, {_when(measure, period)}"
 
 
@@ -161,7 +165,8 @@ def _when(measure: Measure, period: Period) -> str:
     return f"{measure.as_of}, {period.year}" if measure.as_of else str(period.year)
 
 
-def _named(book: Codebook, where: object) -> str:
+def place_in_words(book: Codebook, where: object) -> str:
+    """A place, or several that are added: "Maine", "the United States", "New England"."""
     if isinstance(where, tuple):
         return _region(book, where) or f"{len(where)} places together"
     place = book.places[str(where)]
@@ -174,9 +179,10 @@ def _region(book: Codebook, places: tuple[object, ...]) -> str:
     return next((one.name for one in book.regions.values() if set(one.members) == among), "")
 
 
-def _places(places: object, memory: Memory) -> str:
+def places_in_words(book: Codebook, places: object) -> str:
+    """The places of a line: "the 50 states", "the 6 places of New England", "3 places"."""
     assert isinstance(places, tuple)
-    name = _region(memory.dataset.codebook, places)
+    name = _region(book, places)
     if name.startswith(f"{len(places)} "):
         return f"the {name}"
     return f"the {len(places)} places of {name}" if name else _count(len(places), "place")

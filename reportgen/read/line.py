@@ -15,6 +15,7 @@ from reportgen.read.table import Desk, error, misplaced, mistimed, period, place
 from reportgen.settings import nearest
 
 T = TypeVar("T")
+_KEY = ("jurisdiction", "measure", "period")
 _QUALIFIERS = {folded(qualifier): qualifier for qualifier in Qualifier}
 _STATUSES = {folded(status): status for status in Status} | {
     "[r]": Status.REVISED,
@@ -35,10 +36,17 @@ class Line:
     key: Key | None = None
     findings: list[Finding] = field(default_factory=list)
 
+    @property
+    def unfilled(self) -> bool:
+        """Whether the row names a figure and says nothing of it yet, as in a table that was laid out."""
+        return not any(_filled(self._cell(column)) for column in self.columns if column not in _KEY)
+
     def observation(self) -> Observation | None:
-        """The row's observation, None when anything is wrong in it."""
+        """The row's observation, None when anything is wrong in it or it is not filled in yet."""
         measure = self._measure()
         self.key = self._key(measure)
+        if self.unfilled:
+            return None
         source = self._source()
         found = self._settled(measure) if measure else None
         if self.findings or not (self.key and found):
@@ -104,6 +112,10 @@ class Line:
         if said is None or len(self.findings) > before:
             return None
         return self._good("value", settled(said, qualifier, status))
+
+
+def _filled(cell: Content) -> bool:
+    return isinstance(cell, Fault) or bool(cell.strip())
 
 
 def _qualifier(text: str) -> Qualifier | Fault | None:

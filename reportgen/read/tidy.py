@@ -20,8 +20,17 @@ def read_tidy(grid: Grid, desk: Desk) -> Table:
         return Table(grid.file, (), None, (*shape, *missing))
     lines = [Line(grid, desk, columns, row) for row in grid.rows]
     observations = [observation for line in lines if (observation := line.observation())]
-    findings = [*shape, *(finding for line in lines for finding in line.findings)]
-    return Table(grid.file, tuple(observations), keys_of(grid, [line.key for line in lines]), tuple(findings))
+    findings = [*shape, *(finding for line in lines for finding in line.findings), *_unfilled(grid, lines)]
+    said = [line.key for line in lines if line.findings or not line.unfilled]
+    return Table(grid.file, tuple(observations), keys_of(grid, said), tuple(findings))
+
+
+def _unfilled(grid: Grid, lines: list[Line]) -> list[Finding]:
+    """A warning where rows name a figure and say nothing of it: they are neither figures nor holes."""
+    if not any(line.unfilled for line in lines):
+        return []
+    do = "Fill in value and source (or [x] for not available), or take the rows away."
+    return [Finding(Severity.WARNING, grid.file, "Rows that are not filled in yet are not read.", do)]
 
 
 def _ignored(grid: Grid) -> list[Finding]:

@@ -385,3 +385,39 @@ def test_a_damaged_byte_never_ends_in_a_traceback(
     data[at % len(data)] = byte
     found = opened(tmp_path_factory.getbasetemp(), f"damaged{suffix}", bytes(data))
     assert (found.file if isinstance(found, Grid) else found.where).startswith(f"damaged{suffix}")
+
+
+# ---- rows that are not filled in yet
+
+
+def test_a_row_that_names_a_figure_and_says_nothing_of_it_is_passed_over_with_a_warning(read: Read) -> None:
+    reading = read({"a.csv": f"{HEADER}\nME,cases,2023,,\nMA,cases,2023,5,sheet\nVT,cases,2023,, \n"})
+    assert [str(one.key) for one in all_of(reading)] == ["MA/cases/2023"]
+    assert reading.dataset.holes == ()
+    [finding] = reading.findings
+    assert (finding.severity, finding.where) == (Severity.WARNING, "inputs/a.csv")
+    assert finding.what == "Rows that are not filled in yet are not read."
+
+
+@pytest.mark.parametrize("cells", ["5,", ",sheet"], ids=["a value without source", "a source without value"])
+def test_a_row_that_is_filled_in_by_half_is_an_error(read: Read, cells: str) -> None:
+    reading = read({"a.csv": f"{HEADER}\nME,cases,2023,{cells}\n"})
+    assert len(errors(reading)) == 1
+    assert len(reading.findings) == 1
+
+
+def test_a_place_that_is_none_is_an_error_before_its_row_is_filled_in(read: Read) -> None:
+    [error] = errors(read({"a.csv": f"{HEADER}\nMaien,cases,2023,,\n"}))
+    assert '"Maien" is no state or place' in error
+
+
+def test_a_cell_that_can_t_be_read_is_not_taken_for_a_blank(read: Read) -> None:
+    reading = read({"a.xlsx": xlsx(["ME", "cases", 2023, "#REF!", None])})
+    assert errors(reading)
+
+
+def test_of_a_table_with_errors_the_rows_that_are_not_filled_in_hide_nothing(read: Read) -> None:
+    reading = read({"a.csv": f"{HEADER}\nME,cases,2023,,\nMA,cases,2023,x5,sheet\n"})
+    [hole] = reading.dataset.holes
+    assert hole.keys is not None
+    assert [str(key) for key in hole.keys] == ["MA/cases/2023"]
