@@ -2,10 +2,11 @@
 
 ReportgenError                 exit code 5 unless a subclass says otherwise
 ├── UsageError           2     the command line or reportgen.toml asks for something that isn't there
-├── InputError           3     an input file can't be used; carries every finding of that file
+├── FileError            3     a file can't be used; carries every finding of that file
+│   ├── InputError             an input file
+│   └── ThemeError             the theme, a font or a logo
 ├── TemplateError        1     a template, at its file and line
 │   └── UnhandledState   1     a template met a figure in a state that it doesn't handle
-├── ThemeError           3     the theme, a font or a logo
 ├── WriteError           1     a writer met something it can't set (a character that no font has)
 └── PublishError         5     the finished file could not be put in place
 
@@ -17,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Self
 
 
 class Exit(IntEnum):
@@ -67,6 +69,11 @@ class ReportgenError(Exception):
         """The same message as a finding of severity error."""
         return Finding(Severity.ERROR, self.where, self.what, self.do)
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that it has to say; of a file, every reason at once."""
+        return (self.finding,)
+
 
 class UsageError(ReportgenError):
     """The command line or reportgen.toml asks for something that isn't there."""
@@ -74,8 +81,8 @@ class UsageError(ReportgenError):
     exit_code = Exit.USAGE
 
 
-class InputError(ReportgenError):
-    """An input file can't be used; `findings` holds every reason at once."""
+class FileError(ReportgenError):
+    """A file can't be used; `findings` holds every reason at once."""
 
     exit_code = Exit.UNUSABLE
 
@@ -83,13 +90,22 @@ class InputError(ReportgenError):
         self, what: str, *, where: str = "", do: str = "", findings: tuple[Finding, ...] = ()
     ) -> None:
         super().__init__(what, where=where, do=do)
-        self.findings = findings or (self.finding,)
+        self._findings = findings
 
-    @staticmethod
-    def of(findings: Sequence[Finding]) -> InputError:
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every reason."""
+        return self._findings or (self.finding,)
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> Self:
         """The error of these findings, all told together; the first one stands for it."""
         first = findings[0]
-        return InputError(first.what, where=first.where, do=first.do, findings=tuple(findings))
+        return cls(first.what, where=first.where, do=first.do, findings=tuple(findings))
+
+
+class InputError(FileError):
+    """An input file can't be used."""
 
 
 class TemplateError(ReportgenError):
@@ -102,10 +118,8 @@ class UnhandledState(TemplateError):
     """A template met a figure in a state (not available, suppressed, …) that it doesn't handle."""
 
 
-class ThemeError(ReportgenError):
+class ThemeError(FileError):
     """The theme, a font or a logo can't be used."""
-
-    exit_code = Exit.UNUSABLE
 
 
 class WriteError(ReportgenError):

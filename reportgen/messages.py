@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from reportgen.errors import Exit, Finding, InputError, ReportgenError, Severity
+from reportgen.errors import Exit, Finding, ReportgenError, Severity
 
 _PLACES_SHOWN = 3
 
@@ -43,7 +43,7 @@ def told(empty: dict[str, Any] | None = None) -> Iterator[None]:
         yield
     except ReportgenError as error:
         _trace()
-        findings = error.findings if isinstance(error, InputError) else (error.finding,)
+        findings = error.findings
         if empty is not None:
             print_json(empty | {"findings": as_data(findings)})
         print_findings(findings)

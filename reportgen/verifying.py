@@ -80,7 +80,7 @@ def verified(path: Path, materials: Materials, briefings: dict[str, Briefing]) -
         known = know(path, materials, briefings)
         found = held(known.extension, known.data, known.briefing, materials.theme.letterhead.lines)
     except ReportgenError as error:
-        return Result(path, trouble=getattr(error, "findings", (error.finding,)))
+        return Result(path, trouble=error.findings)
     return Result(path, known, found, tuple(underived(known.briefing, materials.dataset)))
 
 

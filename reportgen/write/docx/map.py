@@ -14,7 +14,8 @@ from reportgen.write.docx.chartframe import drawn
 from reportgen.write.docx.drawing import inline_drawing
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.mapshapes import NAMESPACES, URI, Shapes, geometry_xml
-from reportgen.write.docx.paragraphs import caption, note_below, paragraph
+from reportgen.write.docx.paragraphs import SPACE_WITHOUT_NOTE, caption, note_below, paragraph
+from reportgen.write.docx.xml import twips
 from reportgen.write.mapkey import LEADING, SWATCH, SWATCH_ROOM, Entry, Square
 from reportgen.write.maplabels import Spot
 from reportgen.write.maplayout import AROUND, Layout, layout_of, parts_of
@@ -32,13 +33,14 @@ def map_xml(job: Job, chart: Map, *, apart: bool = False) -> str:
     parts = parts_of(chart, page.text_width, room)
     return (
         caption(job, chart.title, chart.subtitle, apart=apart)
-        + "".join(_part(job, part) + (note_below(job, ()) if part is not parts[-1] else "") for part in parts)
+        + "".join(_part(job, part, SPACE_WITHOUT_NOTE * (part is not parts[-1])) for part in parts)
         + drawn(job, chart)
         + note_below(job, chart.note)
     )
 
 
-def _part(job: Job, chart: Map) -> str:
+def _part(job: Job, chart: Map, below: float) -> str:
+    """One drawing, with space below it in points."""
     layout = layout_of(chart, job.theme.page.text_width)
     job.charts += 1
     drawing = inline_drawing(
@@ -55,7 +57,8 @@ def _part(job: Job, chart: Map) -> str:
         f'<mc:AlternateContent {NAMESPACES}><mc:Choice Requires="wpg">{drawing}</mc:Choice>'
         "</mc:AlternateContent>"
     )
-    return paragraph("Figure", f"<w:r>{choice}</w:r>")
+    space = f'<w:spacing w:after="{twips(below)}"/>' if below else ""
+    return paragraph("Figure", f"<w:r>{choice}</w:r>", space)
 
 
 def _group(job: Job, chart: Map, layout: Layout) -> str:

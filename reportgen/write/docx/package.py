@@ -26,6 +26,7 @@ from reportgen.write.docx.numbering import numbering_xml
 from reportgen.write.docx.save import save
 from reportgen.write.docx.section import Frame, Frames
 from reportgen.write.docx.xml import HEAD, WP, A, R, W, held
+from reportgen.write.letters import check_letters
 from reportgen.write.theme import Theme
 
 _SHARED = {
@@ -44,6 +45,7 @@ _MOST_IN_PROPERTY = 255
 
 def write_docx(briefing: Briefing, theme: Theme) -> bytes:
     """The briefing as a .docx file; the same briefing and theme give the same bytes, always and anywhere."""
+    check_letters(briefing, theme)
     base = base_of(theme, briefing.language)
     job = new_job(theme, briefing.language, base.runs)
     frames = _frames(job, base, briefing)
@@ -72,8 +74,8 @@ def _frames(job: Job, base: Base, briefing: Briefing) -> Frames:
 def _add_shared_parts(job: Job, base: Base) -> set[str]:
     """Give the body the parts that all documents share; the names of those that this one has of its own."""
     own = {}
-    if job.numbered_lists:
-        own["/word/numbering.xml"] = numbering_xml(job.theme, job.numbered_lists).encode()
+    if job.lists:
+        own["/word/numbering.xml"] = numbering_xml(job.theme, job.lists).encode()
     for name, (content, relation) in _SHARED.items():
         blob = own.get(name, base.parts[name])
         job.relations.add(relation, Part(PackURI(name), content, blob, job.package))
