@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reportgen.verify.barriertext import Barrier
 from reportgen.verify.contrast import DRAWN, WHITE, contrast, needed
+from reportgen.verify.passages import Barrier
 from reportgen.verify.wordparts import DOCUMENT, A, C, Parts
 
 _DO = "Choose a darker color under Format."

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reportgen.verify.barriertext import Barrier, all_words, look_of, quoted, too_pale
+from reportgen.verify.barriertext import too_pale
 from reportgen.verify.drawnground import ground_at
+from reportgen.verify.passages import Barrier, all_words, look_of, quoted
 from reportgen.verify.wordlooks import Styles
 from reportgen.verify.wordparts import MC, WP, WPS, W
 

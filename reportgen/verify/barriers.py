@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from reportgen.errors import Finding, Severity
 from reportgen.verify.barriercharts import in_charts
 from reportgen.verify.barrierdrawings import in_drawings
+from reportgen.verify.barrierheadings import in_headings
 from reportgen.verify.barriertables import in_tables
-from reportgen.verify.barriertext import Barrier, in_headings, in_text, paragraphs_of
+from reportgen.verify.barriertext import in_text
+from reportgen.verify.passages import Barrier, paragraphs_of
 from reportgen.verify.wordlooks import Styles, styles_of
 from reportgen.verify.wordparts import DOCUMENT, NoWordFileError, Parts, W
 

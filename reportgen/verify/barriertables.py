@@ -1,4 +1,4 @@
-"""Barriers in the tables of a Word file: heads that aren't marked, cells that are merged, tables without words."""
+"""Barriers in the tables of a Word file: heads not marked, merged cells, tables that only make space."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reportgen.verify.barriertext import Barrier, all_words, quoted
+from reportgen.verify.passages import Barrier, all_words, quoted
 from reportgen.verify.wordparts import W, is_on
 
 _FIRST_ROW, _FIRST_COLUMN = 0x20, 0x80
@@ -22,7 +22,7 @@ def in_tables(body: etree._Element) -> Iterator[Barrier]:
         where = _where(table, rows)
         if not all_words(rows):
             what = "A table without words only makes space, and is read cell by cell."
-            yield where, what, "Delete it; set the space before or after a paragraph instead."
+            yield where, what, "Delete it, and set the space above or below a paragraph."
             continue
         yield from _merged(table, where)
         yield from _heads(table, rows, where)

@@ -15,7 +15,7 @@ Point = tuple[float, float]
 
 
 def ground_at(shape: etree._Element, below: Sequence[etree._Element], wide: float, centered: bool) -> str:
-    """The color behind a shape's words, of its own filling or of the shapes `below` it, the first at the back.
+    """The color behind a shape's words: its own filling or that of the shapes `below`, the first at the back.
 
     The words are so `wide`, in points, and begin at the shape's left or are `centered` in it.
     """
@@ -46,8 +46,11 @@ def _box(shape: etree._Element) -> tuple[float, float, float, float] | None:
     off, size = (None, None) if place is None else (place.find(f"{A}off"), place.find(f"{A}ext"))
     if off is None or size is None:
         return None
-    return float(off.get("x", "0")), float(off.get("y", "0")), float(size.get("cx", "0")), float(
-        size.get("cy", "0")
+    return (
+        float(off.get("x", "0")),
+        float(off.get("y", "0")),
+        float(size.get("cx", "0")),
+        float(size.get("cy", "0")),
     )
 
 

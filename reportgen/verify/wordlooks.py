@@ -26,7 +26,7 @@ BODY_TEXT = 9
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The color of words ("" where Word chooses), their size in points, and what is behind them ("" nothing)."""
+    """The color of words, "" where Word chooses; their size in points; the color behind them, "" for none."""
 
     color: str = ""
     size: float = 10.0

@@ -23,7 +23,7 @@ MARKS = ("blue", "mid_blue", "mid_grey", "outline")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two colors of a theme by their names ("" for the page), of what (where they stand), and the ratio needed."""
+    """Two colors of a theme by their names ("" for the page), where they meet, and the ratio needed."""
 
     one: str
     other: str
@@ -56,8 +56,8 @@ def contrast(one: str, other: str) -> float:
 def pairs(texts: Mapping[str, tuple[str, float]]) -> Iterator[Pair]:
     """What must be told apart, `texts` being each style's color and size in points.
 
-    Rules and hairlines are decoration: nothing is lost without them. A yardstick's bar (mid_grey) stands apart
-    from the others, and lines differ by dashes and dots.
+    Rules and hairlines are decoration: nothing is lost without them. A yardstick's bar (mid_grey) stands
+    apart from the others, and lines differ by dashes and dots.
     """
     for style, (color, size) in texts.items():
         yield Pair(color, "", f"text, [styles] {style}", LARGE if size >= LARGE_SIZE else TEXT)
@@ -78,7 +78,7 @@ def pairs(texts: Mapping[str, tuple[str, float]]) -> Iterator[Pair]:
 def too_close(
     colors: Mapping[str, str], texts: Mapping[str, tuple[str, float]], where: str
 ) -> Iterator[Finding]:
-    """A finding for each two colors that not everyone can tell apart, with the nearest color that would do."""
+    """A finding for each two colors that not everyone can tell apart, with the nearest one that would do."""
     every = list(pairs(texts))
     told = set()
     for pair in every:

@@ -83,7 +83,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How one kind of paragraph is set; lengths in points, `color` as RRGGBB without the hash, and its name."""
+    """How one kind of paragraph is set: lengths in points, `color` as RRGGBB, and its name."""
 
     face: str
     size: float
@@ -149,7 +149,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A theme file over the starter's, whose values are the defaults; files stand in the first of `folders`."""
+    """A theme file over the starter's, whose values are the defaults; its files stand in `folders`."""
 
     settings: Settings
     base: Mapping[str, Any]
@@ -174,9 +174,14 @@ class _Reading:
         base = self.base["page"]
         table = self._table("page", dict.fromkeys((*base, "margin_side")))
         size = table.one_of("size", PAPER, base["size"])
-        lengths = {name: table.points(name, base[name]) for name in base if name not in {"size", "margin_side"}}
-        side = table.points("margin_side", base.get("margin_side", _SIDE[size]))
-        page = Page(size, margin_side=side, **lengths)
+        page = Page(
+            size,
+            margin_side=table.points("margin_side", base.get("margin_side", _SIDE[size])),
+            margin_top=table.points("margin_top", base["margin_top"]),
+            margin_bottom=table.points("margin_bottom", base["margin_bottom"]),
+            header=table.points("header", base["header"]),
+            footer=table.points("footer", base["footer"]),
+        )
         if min(page.text_width, page.height - page.margin_top - page.margin_bottom) < LEAST_PAGE:
             table.fault("", "The margins leave no room for text.", "Make them smaller.")
         return page

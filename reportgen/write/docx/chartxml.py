@@ -75,9 +75,7 @@ def points(values: Sequence[str]) -> str:
     return f'<c:ptCount val="{len(values)}"/>{found}'
 
 
-def font(
-    theme: Theme, face: str, color: str = "ink", body: str = "<a:bodyPr/>", language: str = ""
-) -> str:
+def font(theme: Theme, face: str, color: str = "ink", body: str = "<a:bodyPr/>", language: str = "") -> str:
     """How a part of a chart sets its words and, of the whole chart, in which language they are."""
     return (
         f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{_run(theme, face, color, 'defRPr', language)}</a:pPr>"

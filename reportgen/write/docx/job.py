@@ -66,7 +66,7 @@ class Job:
         return f'<w:ind w:right="{twips(self.theme.styles[STYLE_OF[style]].right)}"/>'
 
     def new_list(self, kind: int, first: int = 1) -> str:
-        """The property that makes paragraphs the items of a list of their own, which begins with this number."""
+        """The property that makes paragraphs items of a list of their own, which begins with this number."""
         self.lists.append((kind, first))
         number = SOURCES + len(self.lists)
         return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
