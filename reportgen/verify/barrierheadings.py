@@ -9,7 +9,7 @@ from reportgen.verify.passages import Barrier, Passage, quoted
 from reportgen.verify.wordlooks import BODY_TEXT, Styles
 from reportgen.verify.wordparts import collapsed
 
-_ENTRY = re.compile(r"toc (\d)\Z")
+_ENTRY = re.compile(r"toc ?(\d)\Z")
 
 
 def in_headings(passages: Sequence[Passage], styles: Styles) -> Iterator[Barrier]:

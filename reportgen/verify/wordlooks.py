@@ -96,8 +96,8 @@ class Styles:
         return found
 
     def name(self, id: str) -> str:
-        """What Word calls a style, in small letters."""
-        return self.of[id].name.lower() if id in self.of else ""
+        """What Word calls a style, in small letters; one that isn't there goes by its id."""
+        return (self.of[id].name if id in self.of else id).lower()
 
     def level(self, properties: etree._Element | None, id: str) -> int:
         """The outline level of a paragraph, from 0; BODY_TEXT of what is no heading."""

@@ -27,12 +27,12 @@ from reportgen.document.nodes import (
 )
 from reportgen.document.walk import runs
 from reportgen.errors import WriteError
-from reportgen.write.docx.chartframe import left_out
+from reportgen.write.docx.chartframe import LOOSE, left_out
 from reportgen.write.docx.charts import chart_xml
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.keyfigures import facts_xml, key_figures_xml
 from reportgen.write.docx.numbering import NUMBERS, SOURCES
-from reportgen.write.docx.paragraphs import KEEP, ended, follow, paragraph, with_space_above, words
+from reportgen.write.docx.paragraphs import KEEP, follow, paragraph, with_space_above, words
 from reportgen.write.docx.section import Frame, Frames, closed, section_xml
 from reportgen.write.docx.tables import table_xml
 from reportgen.write.docx.xml import twips
@@ -54,7 +54,7 @@ def body_xml(job: Job, briefing: Briefing, letterhead: str, frames: Frames) -> s
     for section in briefing.sections:
         if section.landscape != job.turned:
             if any(out):  # pages of the one orientation end here
-                out = [closed(ended(out), section_xml(_frame(job, frames), first))]
+                out = [closed("".join(out), section_xml(_frame(job, frames), first))]
                 first = ""
             job.turn()
             xml, level = _section(job, replace(section, new_page=False), briefing.slug, level)
@@ -62,7 +62,7 @@ def body_xml(job: Job, briefing: Briefing, letterhead: str, frames: Frames) -> s
         else:
             xml, level = _section(job, section, briefing.slug, level)
             follow(job, out, xml)
-    return ended(out) + section_xml(_frame(job, frames), first)
+    return "".join(out) + section_xml(_frame(job, frames), first)
 
 
 def _frame(job: Job, frames: Frames) -> Frame:
@@ -80,7 +80,7 @@ def _section(job: Job, section: Section, slug: str, level: int) -> tuple[str, in
         except WriteError as error:
             places = (slug, f"{type(block).__name__} {at + 1} of its section", error.where)
             raise WriteError(error.what, where=", ".join(filter(None, places)), do=error.do) from None
-        level = min(level + 1, block.level) if isinstance(block, Heading) else level
+        level = min(level + 1, block.level) if isinstance(block, Heading) and xml else level
     shown: list[str] = []
     for xml in filter(None, out):
         follow(job, shown, xml)
@@ -124,6 +124,8 @@ def block_xml(
 
 def _kept(xml: str) -> str:
     """A chart on one page with the table of its figures: its last paragraph stays with what follows."""
+    if LOOSE in xml:
+        return xml.replace(LOOSE, "")
     before, style, after = xml.rpartition('<w:pStyle w:val="Note"/>')
     return f"{before}{style}{KEEP if style else ''}{after}"
 

@@ -51,8 +51,8 @@ def note_below(job: Job, note: Inlines) -> str:
 
 
 def gap(points: float, properties: str = "") -> str:
-    """The space below a table or chart without a note, as an empty paragraph: `follow` keeps it where Word
-    needs one, between two tables and at the end.
+    """The space below a table without a note, as an empty paragraph: `follow` keeps it where Word needs one,
+    between two tables and at the end.
 
     Its line is as thin as can be and the rest is space after it, which gives way to a heading's own.
     """
@@ -70,15 +70,6 @@ def follow(job: Job, out: list[str], xml: str) -> None:
         if "<w:pageBreakBefore/>" not in xml.partition("</w:pPr>")[0]:
             xml = with_space_above(xml, space + max(0, _before(job, xml) - space + twips(THIN)))
     out.append(xml)
-
-
-def ended(out: list[str]) -> str:
-    """All blocks; below a table, an empty paragraph at the end stays, for Word needs it."""
-    if out and out[-1].endswith(_GAP_ENDS):
-        without, _ = _without_gap(out[-1])
-        if not without.endswith("</w:tbl>"):
-            out[-1] = without
-    return "".join(out)
 
 
 def with_space_above(xml: str, space: int) -> str:

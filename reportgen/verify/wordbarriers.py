@@ -22,7 +22,7 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _WHOLE = "the document"
 
 
-def barriers(data: bytes) -> tuple[Finding, ...]:
+def barriers_in(data: bytes) -> tuple[Finding, ...]:
     """What stands in a reader's way, as warnings; () for a file that everyone can read, as far as a program
     can tell, and for what is no Word file.
     """
