@@ -26,6 +26,7 @@ from reportgen.read.notes import read_notes, stray_notes
 from reportgen.settings import nearest
 from reportgen.verify import pages_of, unproven
 from reportgen.write import writer
+from reportgen.write.letters import check_letters
 from reportgen.write.theme import Theme, load_theme
 
 Kind = OneOf["state", "region", "legislator"]
@@ -143,6 +144,8 @@ def build(job: Job, materials: Materials, out: Path) -> Outcome:
         briefing = compose_job(job, materials, dataset)
         missing = _holes(dataset)
         if not missing:
+            if "docx" in job.formats:
+                check_letters(briefing, materials.theme)
             files = {ext: writer(ext)(briefing, materials.theme) for ext in job.formats}
             wrong = unproven(files, briefing, materials.dataset, materials.theme.letterhead.lines)
             if wrong:

@@ -1,4 +1,4 @@
-"""Whether a theme's faces have the letters of a briefing, for a writer that only names them."""
+"""Whether a theme's faces have the letters of a briefing: asked for Word, which only names its fonts."""
 
 from __future__ import annotations
 
@@ -21,13 +21,17 @@ _ASCII = frozenset(map(chr, range(32, 127)))
 
 
 def check_letters(briefing: Briefing, theme: Theme) -> None:
-    """Raises WriteError for a letter that one of the faces lacks, with the words that need it."""
+    """Raises WriteError for a letter that one of the faces lacks, with the words that need it.
+
+    Word takes such a letter from another font, or shows a box for it.
+    """
     faces = {face.file: _letters(face) for face in theme.faces.values()}
     every = frozenset.intersection(*faces.values())
     usual = every >= _ASCII
-    for text in _texts(briefing, theme):
-        if (usual and text.isascii()) or every.issuperset(text):
+    for written in _texts(briefing, theme):
+        if (usual and written.isascii()) or every.issuperset(written):
             continue
+        text = unicodedata.normalize("NFC", written)
         for file, letters in faces.items():
             for letter in text:
                 if letter not in letters and letter.isprintable():

@@ -269,6 +269,7 @@ def test_every_barrier_says_where_it_is_and_what_to_do(parts: dict[str, bytes]) 
             assert one.do.endswith(".")
 
 
+DECORATIVE = '<d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
 HARMLESS: list[tuple[str, str, Change]] = [
     ("an address that is meant", BODY, at(LINK, reading("missingkids.org"))),
     ("a sentence that begins with a number", BODY, at(LEDE, reading("893 cases were counted."))),
@@ -279,8 +280,7 @@ HARMLESS: list[tuple[str, str, Change]] = [
         lambda one: one.find(f"{W}tcPr").append(_parsed(DARK)),
         lambda one: look("color", "FFFFFF")(next(one.iter(f"{W}r")))))),
     ("a drawing said to be decoration", BODY, at(DOCPR, all_of(
-        lambda one: one.attrib.pop("descr"), lambda one: one.append(etree.fromstring(
-            '<d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'))))),
+        lambda one: one.attrib.pop("descr"), lambda one: one.append(etree.fromstring(DECORATIVE))))),
 ]  # fmt: skip
 
 

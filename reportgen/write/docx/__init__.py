@@ -9,7 +9,7 @@ from reportgen.write.theme import Theme
 def write_docx(briefing: Briefing, theme: Theme) -> bytes:
     """The briefing as the bytes of a .docx file; the same briefing and theme give the same bytes.
 
-    Raises WriteError for a character that a Word file cannot hold or that a face of the theme lacks.
+    Raises WriteError for a character that a Word file cannot hold.
     """
     from reportgen.write.docx import package  # python-docx takes a tenth of a second: only when it is needed
 

@@ -125,7 +125,7 @@ def block_xml(
 def _kept(xml: str) -> str:
     """A chart on one page with the table of its figures: its last paragraph stays with what follows."""
     if LOOSE in xml:
-        return xml.replace(LOOSE, "")
+        return xml.replace(LOOSE, KEEP)
     before, style, after = xml.rpartition('<w:pStyle w:val="Note"/>')
     return f"{before}{style}{KEEP if style else ''}{after}"
 

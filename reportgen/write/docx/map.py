@@ -81,7 +81,9 @@ def _add_states(shapes: Shapes, chart: Map, layout: Layout) -> None:
         shapes.add(text_of(area.label), _closed(placed) + fill + shapes.pen("", _HEAVY))
     if layout.states:
         every = tuple(placed for _, placed in layout.states)
-        shapes.add("Borders", _borders(every) + shapes.nothing + shapes.pen("outline", _LINE))
+        # LibreOffice hands on no sentence of a group, only those of its shapes.
+        look = shapes.nothing + shapes.pen("outline", _LINE)
+        shapes.add("Borders", _borders(every) + look, alt=chart.alt)
     for at, placed in layout.states:
         if chart.areas[at].role == "highlight":
             shapes.add("Border", _closed(placed) + shapes.nothing + shapes.pen("ink", _HEAVY))

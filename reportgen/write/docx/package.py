@@ -26,7 +26,6 @@ from reportgen.write.docx.numbering import numbering_xml
 from reportgen.write.docx.save import save
 from reportgen.write.docx.section import Frame, Frames
 from reportgen.write.docx.xml import HEAD, WP, A, R, W, held
-from reportgen.write.letters import check_letters
 from reportgen.write.theme import Theme
 
 _SHARED = {
@@ -45,7 +44,6 @@ _MOST_IN_PROPERTY = 255
 
 def write_docx(briefing: Briefing, theme: Theme) -> bytes:
     """The briefing as a .docx file; the same briefing and theme give the same bytes, always and anywhere."""
-    check_letters(briefing, theme)
     base = base_of(theme, briefing.language)
     job = new_job(theme, briefing.language, base.runs)
     frames = _frames(job, base, briefing)
