@@ -9,6 +9,7 @@ from reportgen.verify.passages import Barrier, Passage, quoted
 from reportgen.verify.wordlooks import BODY_TEXT, Styles
 from reportgen.verify.wordparts import collapsed
 
+_ABOVE = "tocheading"  # what stands above the table of contents, and isn't in it
 _ENTRY = re.compile(r"toc ?(\d)\Z")
 
 
@@ -23,11 +24,8 @@ def in_headings(passages: Sequence[Passage], styles: Styles) -> Iterator[Barrier
         elif one.level > above + 1:
             what = f"It is of level {one.level + 1} below "
             what += f"one of level {above + 1}." if above >= 0 else "the title, without one of level 1."
-            yield (
-                one.where,
-                what,
-                f"Give it level {above + 2}: a reader who jumps from heading to heading counts.",
-            )
+            do = f"Give it level {above + 2}: who jumps from heading to heading counts on it."
+            yield one.where, what, do
         above = one.level
     yield from _in_contents(passages, styles)
 
@@ -41,7 +39,11 @@ def _in_contents(passages: Sequence[Passage], styles: Styles) -> Iterator[Barrie
             levels.append(int(found[1]))
             entries.append(collapsed(one.text.rpartition("\t")[0] or one.text))
     deepest = max(levels, default=0)
-    wanted = [collapsed(one.text) for one in passages if one.level < deepest and one.text.strip()]
+    wanted = [
+        collapsed(one.text)
+        for one in passages
+        if one.level < deepest and one.text.strip() and styles.name(one.style).replace(" ", "") != _ABOVE
+    ]
     if entries != wanted:
         odd = next((text for text in entries if text not in wanted), "")
         missing = next((text for text in wanted if text not in entries), "")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from finished import read_pdf, read_word
-from projects import copied, pdfs, set_figure
+from projects import ROOT, copied, pdfs, set_figure
 
 A4 = (595.28, 841.89)
 
