@@ -177,6 +177,7 @@ ABOVE = (
     '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/><w:outlineLvl w:val="0"/></w:pPr>'
     "<w:r><w:t>Contents</w:t></w:r></w:p>"
 )
+CURRENT = TOC.format("What is counted")
 CELL = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
 DARK = '<w:shd w:val="clear" w:fill="1A4D68"/>'
 GUESSED = "Chart, bar chart Description automatically generated"
@@ -279,8 +280,8 @@ HARMLESS: list[tuple[str, str, Change]] = [
     ("a sentence that begins with a number", BODY, at(LEDE, reading("893 cases were counted."))),
     ("an initial", BODY, at(LEDE, reading("J. Doe spoke."))),
     ("large words in grey", BODY, at("//w:p[w:pPr/w:pStyle/@w:val='Title']//w:r", look("color", "8A8A8A"))),
-    ("a table of contents as it is", BODY, at(NORMAL, before(TOC.format("What is counted")))),
-    ("its own heading above it", BODY, at(NORMAL, all_of(before(ABOVE), before(TOC.format("What is counted"))))),
+    ("a table of contents as it is", BODY, at(NORMAL, before(CURRENT))),
+    ("its own heading above it", BODY, at(NORMAL, all_of(before(ABOVE), before(CURRENT)))),
     ("white words on a dark cell", BODY, at(f"{TABLE}/w:tr[2]/w:tc[1]", all_of(
         lambda one: one.find(f"{W}tcPr").append(_parsed(DARK)),
         lambda one: look("color", "FFFFFF")(next(one.iter(f"{W}r")))))),

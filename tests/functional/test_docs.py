@@ -29,6 +29,7 @@ from reportgen.write.theme import load_theme
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 DATA, TEMPLATES = ROOT / "docs" / "your-data.md", ROOT / "docs" / "writing-templates.md"
+ACCESS = ROOT / "docs" / "accessibility.md"
 CHECKING = ROOT / "docs" / "checking-data.md"
 PEOPLE = ROOT / "docs" / "legislators.md"
 SETTINGS, MEASURES, SOURCES = "reportgen.toml", "inputs/measures.toml", "inputs/sources.csv"
@@ -196,7 +197,7 @@ def messages_in(page: Path) -> list[str]:
     return [m for table in rows for m in re.findall(r"^\| `(.+?)` \|", table.split("\n\n")[0], re.MULTILINE)]
 
 
-@pytest.mark.parametrize("page", [DATA, TEMPLATES, CHECKING, PEOPLE], ids=lambda p: p.stem)
+@pytest.mark.parametrize("page", [DATA, TEMPLATES, CHECKING, PEOPLE, ACCESS], ids=lambda p: p.stem)
 def test_every_message_is_one_that_the_program_has(page: Path) -> None:
     messages = messages_in(page)
     assert len(messages) > 10
