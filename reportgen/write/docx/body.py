@@ -82,7 +82,7 @@ def _section(job: Job, section: Section, slug: str, level: int) -> tuple[str, in
             raise WriteError(error.what, where=", ".join(filter(None, places)), do=error.do) from None
         level = min(level + 1, block.level) if isinstance(block, Heading) and xml else level
     shown: list[str] = []
-    for xml in filter(None, out):
+    for xml in out:
         follow(job, shown, xml)
     if section.new_page and shown:
         shown[0] = _on_new_page(shown[0])

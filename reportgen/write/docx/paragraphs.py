@@ -65,6 +65,8 @@ def follow(job: Job, out: list[str], xml: str) -> None:
 
     Screen readers say "blank" at an empty paragraph.
     """
+    if not xml:
+        return
     if out and out[-1].endswith(_GAP_ENDS) and xml.startswith("<w:p>"):
         out[-1], space = _without_gap(out[-1])
         if "<w:pageBreakBefore/>" not in xml.partition("</w:pPr>")[0]:
