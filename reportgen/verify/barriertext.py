@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from reportgen.verify.contrast import WHITE, contrast, needed
+from reportgen.verify.contrast import contrast, needed
 from reportgen.verify.passages import Barrier, Passage, look_of, quoted, runs_of, text_in
-from reportgen.verify.wordlooks import BODY_TEXT, Look, Styles, grounds
+from reportgen.verify.wordlooks import BODY_TEXT, Look, Styles, ground_of
 from reportgen.verify.wordparts import W, collapsed
 
 _SEEN = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}br", f"{W}sectPr", f"{W}fldChar", f"{W}fldSimple")
@@ -59,15 +59,16 @@ def _links(one: Passage) -> Iterator[Barrier]:
 
 
 def _pale(one: Passage, styles: Styles) -> Iterator[Barrier]:
-    ground = ""
+    ground: str | None = None
     for run in runs_of(one.element):
         text = collapsed(text_in(run))
         if not text:
             continue
         look = look_of(run, one.style, styles)
-        if not ground:
-            ground = next(grounds(run), WHITE)
-        yield from too_pale(f"{quoted(text)} in {one.where}", look, look.ground or ground)
+        if ground is None:
+            ground = ground_of(run)
+        if look.ground or ground:
+            yield from too_pale(f"{quoted(text)} in {one.where}", look, look.ground or ground)
 
 
 def too_pale(where: str, look: Look, ground: str) -> Iterator[Barrier]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -137,13 +136,19 @@ def filling(shading: etree._Element | None) -> str:
     return fill.upper() if _COLOR.match(fill) else ""
 
 
-def grounds(element: etree._Element) -> Iterator[str]:
-    """The fillings of the paragraph, the cells and the tables around an element, the nearest first."""
+def ground_of(element: etree._Element) -> str:
+    """The color behind an element: the nearest filling of the paragraph, cells and tables around, else white.
+
+    "" where a table's style may fill its cells.
+    """
     for one in element.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl"):
         properties = one.find(f"{one.tag}Pr")
-        found = "" if properties is None else filling(properties.find(f"{W}shd"))
-        if found:
-            yield found
+        if properties is None:
+            continue
+        found = filling(properties.find(f"{W}shd"))
+        if found or properties.find(f"{W}tblStyle") is not None:
+            return found
+    return WHITE
 
 
 def _value(parent: etree._Element | None, *names: str) -> str:

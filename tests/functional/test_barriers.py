@@ -51,6 +51,12 @@ def test_a_briefing_of_this_project_has_no_barrier(shelf: Shelf, name: str) -> N
     assert told(write_docx(shelf.briefing(name), shelf.materials.theme)) == []
 
 
+def test_no_words_of_ours_stand_in_a_picture(shelf: Shelf) -> None:
+    for name in ("MA", "new-england", "50-states"):
+        parts = unzipped(write_docx(shelf.briefing(name), shelf.materials.theme))
+        assert not [part for part in parts if part.startswith("word/media/")]
+
+
 @pytest.mark.parametrize("year", [2021, 2024])
 def test_briefings_of_made_up_years_have_none(year: int) -> None:
     made_up = opened(ROOT / "tests/fixtures/four-years")
@@ -180,6 +186,11 @@ ABOVE = (
 CURRENT = TOC.format("What is counted")
 CELL = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
 DARK = '<w:shd w:val="clear" w:fill="1A4D68"/>'
+OLD = etree.fromstring(
+    f'<w:r xmlns:w="{NS["w"]}"><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" id="a" type="#t75"/>'
+    "</w:pict></w:r>"
+)
+STYLED = '<w:tblStyle w:val="GridTable4"/>'
 GUESSED = "Chart, bar chart Description automatically generated"
 SHADED = f"{TABLE}/w:tr[2]/w:tc[1]/w:tcPr"
 
@@ -193,6 +204,8 @@ BARRIERS: list[tuple[str, str, Change, str]] = [
     ("one that Word guessed", BODY, at(DOCPR, attributes(descr=GUESSED)),
      "Its alternative text was guessed by a program."),
     ("a word for one", BODY, at(DOCPR, attributes(descr="Bars")), "“Bars”, is no sentence."),
+    ("a picture as Word wrote it before 2010", BODY, at(LEDE, lambda one: one.append(OLD)),
+     "a drawing: It has no alternative text."),
     ("a drawing that floats", BODY, at("//wp:inline", renamed(FLOATING)), "It floats"),
     ("a head row demoted", BODY, at(f"{TABLE}//w:tblHeader", without),
      "the table “A made-up title of a table”: Its first row isn't marked as its heads."),
@@ -284,6 +297,9 @@ HARMLESS: list[tuple[str, str, Change]] = [
     ("its own heading above it", BODY, at(NORMAL, all_of(before(ABOVE), before(CURRENT)))),
     ("white words on a dark cell", BODY, at(f"{TABLE}/w:tr[2]/w:tc[1]", all_of(
         lambda one: one.find(f"{W}tcPr").append(_parsed(DARK)),
+        lambda one: look("color", "FFFFFF")(next(one.iter(f"{W}r")))))),
+    ("white words that a table's style sets on dark", BODY, at(TABLE, all_of(
+        lambda one: one.find(f"{W}tblPr").insert(0, _parsed(STYLED)),
         lambda one: look("color", "FFFFFF")(next(one.iter(f"{W}r")))))),
     ("a drawing said to be decoration", BODY, at(DOCPR, all_of(
         lambda one: one.attrib.pop("descr"), lambda one: one.append(etree.fromstring(DECORATIVE))))),
