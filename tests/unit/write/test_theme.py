@@ -95,6 +95,12 @@ def test_a_color_that_is_enough_for_a_title_is_not_for_the_text_below_it(tmp_pat
     assert "3.32:1, where 4.5:1 is needed (text, [styles] body)" in found
 
 
+def test_of_two_colors_what_needs_most_is_told(tmp_path: Path) -> None:
+    [found] = refused(tmp_path, '[colors]\nhairline = "#999999"\n[styles]\ntitle = { color = "hairline" }\n'
+                      'note = { color = "hairline" }\n')  # fmt: skip
+    assert "where 4.5:1 is needed (text, [styles] note)" in found
+
+
 @pytest.mark.parametrize(
     ("colors", "pair"),
     [
