@@ -25,6 +25,7 @@ TABLE = SHARED / "data/fbi/fbi_estimated_crimes_2011_2019.csv"
 sys.path.insert(0, str(ROOT / "tests" / "functional"))
 
 from test_barriers import Orderly  # noqa: E402
+from test_templates import picture  # noqa: E402
 
 from reportgen.batch import jobs_for, jobs_for_people  # noqa: E402
 from reportgen.document.nodes import Briefing, Heading, Map, Table  # noqa: E402
@@ -146,6 +147,18 @@ def _below(element: Any) -> Iterator[tuple[str, str]]:
         child = raw.FPDF_StructElement_GetChildAtIndex(element, at)
         if child:
             yield from _below(child)
+
+
+@needs_office
+def test_an_export_keeps_the_logo_s_alternative(tmp_path: Path) -> None:
+    (tmp_path / "seal.png").write_bytes(picture(80, 40))
+    (tmp_path / "theme.toml").write_text(
+        '[letterhead]\noffice = "Office"\nlogo = "seal.png"\nlogo_alt = "The seal of the office"\n', "utf-8"
+    )
+    theme = load_theme(ROOT / "templates/theme.toml", tmp_path / "theme.toml")
+    (tmp_path / "it.docx").write_bytes(write_docx(Orderly(1).briefing("it"), theme))
+    assert barriers_in((tmp_path / "it.docx").read_bytes()) == ()
+    assert "The seal of the office" in [alt for _, alt in elements(exported(tmp_path / "it.docx", tmp_path))]
 
 
 def levels(briefing: Briefing) -> Iterator[str]:
