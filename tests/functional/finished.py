@@ -182,8 +182,9 @@ def _counted(body: Any, numbering: bytes) -> dict[Any, str]:
     for paragraph in body.iter(f"{_W}p"):
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         if style is not None and style.get(f"{_W}val") == "Source":
-            list_ = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId").get(f"{_W}val")
-            found[paragraph] = str(starts[list_])
+            own = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+            list_ = "of the style" if own is None else own.get(f"{_W}val")
+            found[paragraph] = str(starts.setdefault(list_, 1))
             starts[list_] += 1
     return found
 

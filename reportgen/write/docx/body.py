@@ -144,13 +144,13 @@ def _list(job: Job, block: List) -> str:
 
 
 def _sources(job: Job, block: Sources) -> str:
-    """The sources as the items of a list, which begins anew where a number doesn't follow the one before."""
-    out, own, last = [], "", None
-    for item in block.items:
-        if last is None or item.number != last + 1:
-            own = job.new_list(SOURCES, item.number)
+    """The sources as items of their style's list; of another where a number doesn't follow the one before."""
+    out, own = [], ""
+    for at, item in enumerate(block.items):
+        if item.number != job.sources + 1 or not at:
+            own = job.new_list(SOURCES, item.number) if job.sources or item.number != 1 else ""
         out.append(paragraph("Source", job.runs(item.inlines, "Source"), own + job.indent("Source")))
-        last = item.number
+        job.sources = item.number
     return "".join(out)
 
 

@@ -39,6 +39,8 @@ class Relations:
 class Job:
     """One document in the making: its theme, its package, and how far its numbers have been counted.
 
+    `sources` is the number of the source before, `lists` are the document's own, by kind and first number.
+
     While a landscape section is written, `theme` is the turned one and `turned` is set.
     """
 
@@ -51,6 +53,7 @@ class Job:
     charts: int = 0
     drawings: int = 0
     turned: bool = False
+    sources: int = 0
     lists: list[tuple[int, int]] = field(default_factory=list)
 
     def turn(self) -> None:

@@ -107,6 +107,16 @@ def test_sources_are_a_list_that_word_counts_from_the_first_one_s_number() -> No
     assert check_docx(write_docx(briefing, THEME), briefing) == ()
 
 
+def test_sources_from_1_on_are_items_of_their_style_s_list_and_a_second_list_begins_anew() -> None:
+    sources = Sources((Source(1, words("First")), Source(2, words("Second"))))
+    briefing = of(sources, Note(words("Between")), sources)
+    body = part(briefing, "word/document.xml")
+    items = found(body, "//w:p[w:pPr/w:pStyle/@w:val='Source']")
+    assert [found(item, ".//w:numId/@w:val") for item in items] == [[], [], ["4"], ["4"]]
+    assert found(part(briefing, "word/styles.xml"), "//w:style[@w:styleId='Source']//w:numId/@w:val") == ["3"]
+    assert check_docx(write_docx(briefing, THEME), briefing) == ()
+
+
 def test_sources_whose_numbers_word_would_count_otherwise_are_found_when_read_back() -> None:
     briefing = of(Sources((Source(1, words("First")), Source(2, words("Second")))))
     other = of(Sources((Source(1, words("First")), Source(3, words("Second")))))
