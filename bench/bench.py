@@ -27,7 +27,7 @@ from reportgen.check import check
 from reportgen.explain import sidecar
 from reportgen.pipeline import Materials, compose_job, prepare
 from reportgen.project import load_project
-from reportgen.verify.findings import faults_of, underived
+from reportgen.verify.findings import barriers, faults_of, underived
 from reportgen.write import FORMATS, writer
 
 ROOT = Path(__file__).parents[1]
@@ -96,6 +96,7 @@ def steps_of(job: Any, materials: Materials) -> None:
         row(f"{job.slug}: write {extension}", cost, f"{len(data) / 1000:.0f} kB")
         cost = took(partial(faults_of, extension, data, briefing), 20)
         row(f"{job.slug}: read back {extension}", cost)
+    row(f"{job.slug}: look for barriers", took(partial(barriers, "docx", data), 20), "Word, by verify alone")
     row(f"{job.slug}: work out its figures again", took(partial(underived, briefing, materials.dataset), 20))
     row(f"{job.slug}: its table of figures", took(partial(sidecar, briefing, materials.dataset), 20))
 

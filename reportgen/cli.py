@@ -245,7 +245,8 @@ def verify(**options: Any) -> int:
 
     Without a FILE, all that was built for the last year in outputs is verified. A file is known by what it
     says about itself: it may have been renamed and moved, and a Word file may have been edited. Told is which
-    figures hold, which passages were reworded, and which figures were altered, added or lost.
+    figures hold, which passages were reworded, and which figures were altered, added or lost; of a Word file
+    also, as warnings, what keeps somebody from reading it, such as a chart without an alternative text.
 
     \b
     Examples:
@@ -255,7 +256,7 @@ def verify(**options: Any) -> int:
 
     \b
     Exit codes:
-      0  every figure holds (words may have been changed)
+      0  every figure holds (words may have been changed, and there may be warnings)
       1  a figure was altered, added or lost, or a file can't be verified
       2  the command line or reportgen.toml asks for something that isn't there
       3  the inputs can't be used

@@ -2,10 +2,11 @@
 
 ReportgenError                 exit code 5 unless a subclass says otherwise
 ├── UsageError           2     the command line or reportgen.toml asks for something that isn't there
-├── InputError           3     an input file can't be used; carries every finding of that file
+├── FileError            3     a file can't be used; carries every finding of that file
+│   ├── InputError             an input file
+│   └── ThemeError             the theme, a font or a logo
 ├── TemplateError        1     a template, at its file and line
 │   └── UnhandledState   1     a template met a figure in a state that it doesn't handle
-├── ThemeError           3     the theme, a font or a logo
 ├── WriteError           1     a writer met something it can't set (a character that no font has)
 ├── PublishError         5     the finished file could not be put in place
 │   ├── LockedError      5     another run is building into the same folder
@@ -22,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Self
 
 
 class Exit(IntEnum):
@@ -75,7 +77,7 @@ class ReportgenError(Exception):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All that it has to say."""
+        """Everything that it has to say; of a file, every reason at once."""
         return (self.finding,)
 
 
@@ -85,8 +87,8 @@ class UsageError(ReportgenError):
     exit_code = Exit.USAGE
 
 
-class InputError(ReportgenError):
-    """An input file can't be used."""
+class FileError(ReportgenError):
+    """A file can't be used; `findings` holds every reason at once."""
 
     exit_code = Exit.UNUSABLE
 
@@ -98,14 +100,18 @@ class InputError(ReportgenError):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every reason at once."""
+        """Every reason."""
         return self._findings or (self.finding,)
 
-    @staticmethod
-    def of(findings: Sequence[Finding]) -> InputError:
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> Self:
         """The error of these findings, all told together; the first one stands for it."""
         first = findings[0]
-        return InputError(first.what, where=first.where, do=first.do, findings=tuple(findings))
+        return cls(first.what, where=first.where, do=first.do, findings=tuple(findings))
+
+
+class InputError(FileError):
+    """An input file can't be used."""
 
 
 def unread(findings: Iterable[Finding]) -> InputError | None:
@@ -124,10 +130,8 @@ class UnhandledState(TemplateError):
     """A template met a figure in a state (not available, suppressed, …) that it doesn't handle."""
 
 
-class ThemeError(ReportgenError):
+class ThemeError(FileError):
     """The theme, a font or a logo can't be used."""
-
-    exit_code = Exit.UNUSABLE
 
 
 class WriteError(ReportgenError):

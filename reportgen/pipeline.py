@@ -30,6 +30,7 @@ from reportgen.record.reads import Reads, reads_of
 from reportgen.settings import nearest
 from reportgen.verify import pages_of, unproven
 from reportgen.write import writer
+from reportgen.write.letters import check_letters
 from reportgen.write.theme import Theme, load_theme
 
 Put = Callable[[Mapping[Path, bytes]], tuple[Staged, ...]]
@@ -228,6 +229,8 @@ def _made(job: Job, materials: Materials, out: Path, put: Put) -> Outcome:
         briefing = compose_job(job, materials, dataset)
         missing = _holes(dataset)
         if not missing:
+            if "docx" in job.formats:
+                check_letters(briefing, materials.theme)
             outcome, named = _finished(job, materials, dataset, briefing)
             files = {out / job.folder / name: data for name, data in named.items()}
             return replace(outcome, files=tuple(files), staged=put(files))

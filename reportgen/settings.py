@@ -10,6 +10,8 @@ from typing import Any
 
 from reportgen.errors import Finding, Severity
 
+LONGEST = 1000.0
+"""Points: longer than any paper."""
 _NAMES = {str: "text in quotes", int: "a whole number", bool: "true or false", dict: "a table"}
 
 
@@ -56,6 +58,14 @@ class Settings:
         if isinstance(value, int) and value < least:
             self.fault(key, f"{value} is too small.", f"Write a whole number of at least {least}.")
         return value if isinstance(value, int) else 0
+
+    def points(self, key: str, default: float) -> float:
+        """A length in points, with or without decimals."""
+        value = self.values.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LONGEST:
+            self.fault(key, f"{value!r} is no number of points.", f"Write 12 or 12.5, at most {LONGEST:g}.")
+            return default
+        return float(value)
 
     def yes(self, key: str, default: bool) -> bool:
         """True or false."""

@@ -16,18 +16,21 @@ from reportgen.errors import Exit, Finding, ReportgenError, UsageError
 from reportgen.here import open_project
 from reportgen.known import SUFFIXES, Known, know
 from reportgen.pipeline import Materials, prepare
-from reportgen.verify import Fault, Held, held, pairs, place, said, underived
+from reportgen.verify import Fault, Held, barriers, held, pairs, place, said, underived
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one file: what holds in it, or why that can't be said."""
+    """What came of one file: what holds in it and what keeps somebody from reading it, or why that can't be
+    said.
+    """
 
     path: Path
     known: Known | None = None
     held: Held | None = None
     underived: tuple[str, ...] = ()
     trouble: tuple[Finding, ...] = ()
+    barriers: tuple[Finding, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -82,7 +85,8 @@ def verified(path: Path, materials: Materials, briefings: dict[str, Briefing]) -
         found = held(known.extension, known.data, known.briefing, letterhead)
     except ReportgenError as error:
         return Result(path, trouble=error.findings)
-    return Result(path, known, found, tuple(underived(known.briefing, known.materials.dataset)))
+    wrong = tuple(underived(known.briefing, known.materials.dataset))
+    return Result(path, known, found, wrong, barriers=barriers(known.extension, known.data))
 
 
 # ---- as lines
@@ -101,6 +105,7 @@ def lines_of(result: Result) -> list[str]:
         *(f"  The data don't hold a figure: {line}" for line in result.underived),
         *(f"  {_moved(fault, edited) if changed else said(fault)}" for fault in held.wrong),
         *(f"  {_reworded(fault)}" for fault in held.changed),
+        *(f"  {line}" for line in messages.lines(result.barriers)),
     ]
 
 
@@ -118,6 +123,8 @@ def _counts(result: Result, held: Held) -> Iterator[str]:
     )
     if result.known and result.known.changed:
         yield "the project has changed since it was built"
+    if result.barriers:
+        yield _count(len(result.barriers), "barrier to readers", "barriers to readers")
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -156,6 +163,7 @@ def _as_data(result: Result) -> dict[str, Any]:
             data[name] = [_fault(one) for one in getattr(result.held, name)]
         data["notes"] = list(result.held.notes)
     data["underived"] = list(result.underived)
+    data["barriers"] = messages.as_data(result.barriers)
     data["findings"] = messages.as_data(result.trouble)
     return data
 

@@ -1,6 +1,6 @@
 """Finished files held against what they must say, and what they say against the input files."""
 
-from reportgen.verify.findings import held, id_of, place, said, underived, unproven
+from reportgen.verify.findings import barriers, held, id_of, place, said, underived, unproven
 from reportgen.verify.held import Held, pairs
 from reportgen.verify.match import Fault
 from reportgen.verify.onpages import pages_of
@@ -8,6 +8,7 @@ from reportgen.verify.onpages import pages_of
 __all__ = [
     "Fault",
     "Held",
+    "barriers",
     "held",
     "id_of",
     "pages_of",

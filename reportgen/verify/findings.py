@@ -56,6 +56,15 @@ def held(extension: str, data: bytes, briefing: Briefing, letterhead: tuple[str,
     return held_of(faults, briefing)
 
 
+def barriers(extension: str, data: bytes) -> tuple[Finding, ...]:
+    """What in a finished Word file keeps somebody from reading it, as warnings; nobody edits a PDF."""
+    if extension != "docx":
+        return ()
+    from reportgen.verify.wordbarriers import barriers_in  # which no build needs
+
+    return barriers_in(data)
+
+
 def id_of(extension: str, data: bytes) -> str:
     """What a finished file says that it is a briefing of; "" where it doesn't say."""
     return {"pdf": id_of_pdf, "docx": id_of_docx}[extension](data)

@@ -16,7 +16,7 @@ from reportgen.verify.sheetchecks import sheet_checks
 from reportgen.verify.wordcharts import Shown, chart_of
 from reportgen.verify.worditems import name_of
 from reportgen.verify.wordmaps import boxes, map_checks
-from reportgen.verify.wordparts import DOCUMENT, WP, C, Parts, R
+from reportgen.verify.wordparts import DOCUMENT, WP, WPS, C, Parts, R
 
 UNSEEN = " for those who can't see it"
 """Ends the name of a place that is heard alone."""
@@ -112,6 +112,9 @@ class Drawings:
             part = _next_of(areas, seen[key:], count)
             yield from self._described(drawing, chart.alt, text_of(chart.title) if first else "", what)
             yield from map_checks(chart, tuple(part), seen, what)
+            for shape in () if drawing is None else drawing.iter(f"{WPS}cNvPr"):
+                if shape.get("descr"):
+                    yield Check(f"the sentence of a shape of {what}", chart.alt, shape.get("descr", ""))
             areas = [area for area in areas if area not in part]
             first = False
 

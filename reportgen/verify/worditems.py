@@ -21,13 +21,13 @@ from reportgen.document.nodes import (
     KeyFigures,
     LineChart,
     List,
-    Literal,
     Map,
     Note,
     Paragraph,
     SmallMultiples,
     Sources,
     Table,
+    Text,
 )
 from reportgen.document.walk import leaves, runs, text_of
 from reportgen.verify.wordbody import Cells, Line
@@ -132,8 +132,7 @@ class _Saying:
                 self.chart(block)
             case Sources(items):
                 for source in items:
-                    number = Literal(f"{source.number}\t", "the number of a source")
-                    self.add(f"source {source.number}", (number, *source.inlines))
+                    self.add(f"source {source.number}", source.inlines or (Text(""),), f"{source.number} ")
             case _:
                 assert_never(block)
 

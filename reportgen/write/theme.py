@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from reportgen.errors import ThemeError
+from reportgen.errors import Finding, ThemeError
+from reportgen.settings import Settings
+from reportgen.write.contrast import too_close
 
 PAPER = {"letter": (612.0, 792.0), "A4": (595.0, 842.0)}
 _SIDE = {"letter": 63.0, "A4": 57.0}  # the side margins, unless the theme says otherwise
 _MEASURE = 486.0  # the text width for which the right indents are meant: letter's
 LEAST_PAGE, _LEAST_LINE = 216.0, 72.0  # the room that margins and indents must leave
-_LONGEST = 1000.0  # longer than any paper
-_OPTIONAL = {"styles": {"right", "hanging"}, "page": {"margin_side"}}
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
+_LENGTHS = ("size", "leading", "before", "after", "right", "hanging")
 FACE_NAMES = frozenset({"serif", "serif_strong", "sans", "sans_strong"})
 
 
@@ -82,12 +83,13 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How one kind of paragraph is set; lengths in points, `color` as RRGGBB without the hash."""
+    """How one kind of paragraph is set: lengths in points, `color` as RRGGBB, and its name."""
 
     face: str
     size: float
     leading: float
     color: str
+    color_name: str
     before: float
     after: float
     right: float = 0.0
@@ -119,14 +121,19 @@ class Theme:
 def load_theme(starter: Path, own: Path | None = None) -> Theme:
     """The starter's theme file, overlaid with a project's own where there is one.
 
-    Raises ThemeError with the file, the key and the nearest valid one.
+    Raises ThemeError with everything that can't be used in it, or that not everyone could read.
     """
     base = _read(starter)
-    if own is None or own == starter or not own.exists():
-        return _theme(base, starter, starter)
-    laid = _read(own)
-    _check_keys(laid, base, own, "")
-    return _theme(_overlay(base, laid), starter, own)
+    path = own if own and own != starter and own.exists() else starter
+    faults: list[Finding] = []
+    settings = Settings(str(path), base if path is starter else _read(path), faults)
+    theme = _Reading(settings, base, (path.parent, starter.parent)).theme()
+    if not faults:
+        texts = {name: (style.color_name, style.size) for name, style in theme.styles.items()}
+        faults += too_close(theme.colors, texts, str(path))
+    if faults:
+        raise ThemeError.of(faults)
+    return theme
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -140,126 +147,100 @@ def _read(path: Path) -> dict[str, Any]:
         raise ThemeError(f"this is not a valid TOML file: {error}.", where=str(path)) from None
 
 
-def _check_keys(own: Mapping[str, Any], base: Mapping[str, Any], path: Path, prefix: str) -> None:
-    for key, value in own.items():
-        name = f"{prefix}{key}"
-        if key not in base and key not in _OPTIONAL.get(prefix.partition(".")[0], ()):
-            near = difflib.get_close_matches(key, base, 1)
-            hint = f'Did you mean "{near[0]}"?' if near else f"Valid here: {', '.join(base)}."
-            raise ThemeError(f'the theme has no "{name}".', where=str(path), do=hint)
-        if isinstance(base.get(key), dict):
-            if not isinstance(value, dict):
-                raise ThemeError(f'"{name}" must be a table.', where=str(path), do=f"Write it as [{name}].")
-            _check_keys(value, base[key], path, f"{name}.")
-        elif isinstance(base.get(key), str) and not isinstance(value, str):
-            raise ThemeError(
-                f'"{name}" must be text, not {value!r}.', where=str(path), do="Put it in quotes."
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A theme file over the starter's, whose values are the defaults; its files stand in `folders`."""
+
+    settings: Settings
+    base: Mapping[str, Any]
+    folders: tuple[Path, Path]
+
+    def theme(self) -> Theme:
+        self.settings.only(*self.base)
+        page, colors = self._page(), self._colors()
+        letterhead, faces = self._letterhead(), self._faces()
+        names = self._table("styles", self.base["styles"])
+        styles = {name: self._style(names, name, colors, page) for name in self.base["styles"]}
+        return Theme(
+            page, letterhead, MappingProxyType(colors), MappingProxyType(faces), MappingProxyType(styles)
+        )
+
+    def _table(self, name: str, known: Iterable[str]) -> Settings:
+        table = self.settings.table(name)
+        table.only(*known)
+        return table
+
+    def _page(self) -> Page:
+        base = self.base["page"]
+        table = self._table("page", dict.fromkeys((*base, "margin_side")))
+        size = table.one_of("size", PAPER, base["size"])
+        page = Page(
+            size,
+            margin_side=table.points("margin_side", base.get("margin_side", _SIDE[size])),
+            margin_top=table.points("margin_top", base["margin_top"]),
+            margin_bottom=table.points("margin_bottom", base["margin_bottom"]),
+            header=table.points("header", base["header"]),
+            footer=table.points("footer", base["footer"]),
+        )
+        if min(page.text_width, page.height - page.margin_top - page.margin_bottom) < LEAST_PAGE:
+            table.fault("", "The margins leave no room for text.", "Make them smaller.")
+        return page
+
+    def _letterhead(self) -> Letterhead:
+        base = self.base["letterhead"]
+        table = self._table("letterhead", base)
+        logo, alt = table.text("logo", base["logo"]), table.text("logo_alt", base["logo_alt"])
+        if logo and not alt.strip():
+            table.fault("logo", "The logo has no alternative text.", "Say in logo_alt what it shows.")
+        return Letterhead(
+            table.text("office", base["office"]),
+            table.list_of("address", default=tuple(base["address"])),
+            self._beside(table, "logo", logo) if logo else None,
+            alt,
+            table.points("logo_height", base["logo_height"]),
+        )
+
+    def _colors(self) -> dict[str, str]:
+        base = self.base["colors"]
+        table = self._table("colors", base)
+        colors = {}
+        for name, default in base.items():
+            value = table.text(name, default)
+            if not _COLOR.fullmatch(value):
+                table.fault(name, f'"{value}" is no color.', 'Write one as "#1A4D68".')
+            colors[name] = value[1:].upper()
+        return colors
+
+    def _faces(self) -> dict[str, Face]:
+        outer = self._table("faces", self.base["faces"])
+        faces = {}
+        for name, base in self.base["faces"].items():
+            table = outer.table(name)
+            table.only(*base)
+            file = self._beside(table, "file", table.text("file", base["file"]))
+            faces[name] = Face(
+                file, table.text("word", base["word"]), table.text("substitute", base["substitute"])
             )
+        return faces
 
-
-def _overlay(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(base) | {
-        key: _overlay(base[key], value) if isinstance(value, dict) else value for key, value in own.items()
-    }
-
-
-def _theme(raw: Mapping[str, Any], starter: Path, own: Path) -> Theme:
-    def beside(name: str) -> Path:
+    def _beside(self, table: Settings, key: str, name: str) -> Path:
         """A file named in the theme: beside the project's own theme, else beside the starter's."""
-        near = own.parent / name
-        found = near if near.exists() else starter.parent / name
+        near, spare = (folder / name for folder in self.folders)
+        found = near if near.exists() else spare
         if not found.is_file():
-            raise ThemeError(f'there is no file "{name}".', where=str(own), do="Put it beside the theme.")
+            table.fault(key, f'There is no file "{name}".', "Put it beside the theme.")
         return found
 
-    where = str(own)
-    page = _page(raw["page"], where)
-    colors = {name: _color(value, name, where) for name, value in raw["colors"].items()}
-    faces = {
-        name: Face(beside(face["file"]), str(face["word"]), str(face["substitute"]))
-        for name, face in raw["faces"].items()
-    }
-    styles = {name: _style(name, style, colors, page, where) for name, style in raw["styles"].items()}
-    return Theme(
-        page,
-        _letterhead(raw["letterhead"], beside, where),
-        MappingProxyType(colors),
-        MappingProxyType(faces),
-        MappingProxyType(styles),
-    )
-
-
-def _page(raw: Mapping[str, Any], where: str) -> Page:
-    if raw["size"] not in PAPER:
-        raise ThemeError(
-            f'the page size "{raw["size"]}" is unknown.', where=where, do='Use "letter" or "A4".'
-        )
-    lengths = {key: _length(raw[key], f"page.{key}", where) for key in raw if key != "size"}
-    lengths = {"margin_side": _SIDE[raw["size"]]} | lengths
-    page = Page(
-        raw["size"],
-        margin_side=lengths["margin_side"],
-        margin_top=lengths["margin_top"],
-        margin_bottom=lengths["margin_bottom"],
-        header=lengths["header"],
-        footer=lengths["footer"],
-    )
-    if min(page.text_width, page.height - page.margin_top - page.margin_bottom) < LEAST_PAGE:
-        raise ThemeError("the margins leave no room for text.", where=where, do="Make them smaller.")
-    return page
-
-
-def _letterhead(raw: Mapping[str, Any], beside: Callable[[str], Path], where: str) -> Letterhead:
-    address = raw["address"]
-    if not isinstance(address, list) or not all(isinstance(line, str) for line in address):
-        raise ThemeError(
-            "letterhead.address must be a list of lines.", where=where, do='Write ["Room 12", "City"].'
-        )
-    if raw["logo"] and not raw["logo_alt"]:
-        raise ThemeError(
-            "the logo has no alternative text.", where=where, do="Say in letterhead.logo_alt what it shows."
-        )
-    logo = beside(raw["logo"]) if raw["logo"] else None
-    height = _length(raw["logo_height"], "letterhead.logo_height", where)
-    return Letterhead(str(raw["office"]), tuple(address), logo, str(raw["logo_alt"]), height)
-
-
-def _style(name: str, raw: Mapping[str, Any], colors: Mapping[str, str], page: Page, where: str) -> Style:
-    if raw["face"] not in FACE_NAMES:
-        raise ThemeError(
-            f'styles.{name}: there is no face "{raw["face"]}".', where=where, do=_valid(FACE_NAMES)
-        )
-    if raw["color"] not in colors:
-        raise ThemeError(
-            f'styles.{name}: there is no color "{raw["color"]}".', where=where, do=_valid(colors)
-        )
-    lengths = {
-        field.name: _length(raw[field.name], f"styles.{name}.{field.name}", where)
-        for field in dataclasses.fields(Style)
-        if field.name in raw and field.name not in {"face", "color"}
-    }
-    # On narrower paper than letter the indent shrinks first, so that lines of text keep their length.
-    lengths["right"] = max(0.0, lengths.get("right", 0.0) - max(0.0, _MEASURE - page.text_width))
-    if not (lengths["size"] and lengths["leading"]):
-        raise ThemeError(f"styles.{name}: size and leading can't be 0.", where=where, do="Write 10.5 and 15.")
-    if page.text_width - lengths["right"] - lengths.get("hanging", 0.0) < _LEAST_LINE:
-        raise ThemeError(f"styles.{name}: its indents leave no room for text.", where=where)
-    return Style(face=raw["face"], color=colors[raw["color"]], **lengths)
-
-
-def _valid(names: Iterable[str]) -> str:
-    return f"Valid: {', '.join(sorted(names))}."
-
-
-def _length(value: object, name: str, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LONGEST:
-        raise ThemeError(
-            f"{name} must be a number of points, not {value!r}.", where=where, do="Write 12 or 12.5."
-        )
-    return float(value)
-
-
-def _color(value: object, name: str, where: str) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
-        raise ThemeError(f"colors.{name} is {value!r}.", where=where, do='Write a color as "#1A4D68".')
-    return value[1:].upper()
+    def _style(self, outer: Settings, name: str, colors: Mapping[str, str], page: Page) -> Style:
+        table, base = outer.table(name), self.base["styles"][name]
+        table.only("face", "color", *_LENGTHS)
+        lengths = {key: table.points(key, base.get(key, 0.0)) for key in _LENGTHS}
+        if not (lengths["size"] and lengths["leading"]):
+            table.fault("", "Size and leading can't be 0.", "Write 10.5 and 15.")
+        # On narrower paper than letter the indent shrinks first, so that lines of text keep their length.
+        lengths["right"] = max(0.0, lengths["right"] - max(0.0, _MEASURE - page.text_width))
+        if page.text_width - lengths["right"] - lengths["hanging"] < _LEAST_LINE:
+            table.fault("", "Its indents leave no room for text.", "Make right or hanging smaller.")
+        color = table.one_of("color", colors, base["color"])
+        face = table.one_of("face", sorted(FACE_NAMES), base["face"])
+        return Style(face=face, color=colors[color], color_name=color, **lengths)

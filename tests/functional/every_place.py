@@ -82,9 +82,11 @@ BARS = BarChart(
         Bar(words("All together"), figure("24.1"), "reference"),
     ),
     series="Made up",
-    alt="Bars.",
+    alt="Made-up bars.",
 )
-SMALL = SmallMultiples(tuple(replace(BARS, title=words(name), alt=name) for name in ("One", "Two", "Three")))
+SMALL = SmallMultiples(
+    tuple(replace(BARS, title=words(name), alt=f"Bars of {name}") for name in ("One", "Two", "Three"))
+)
 PROSE = Table(
     (Column(words("What"), "left"), Column(words("How it is counted"), "left")),
     (

@@ -147,7 +147,8 @@ def read_word(file: Path) -> Word:
     document = etree.fromstring(parts["word/document.xml"])
     charts = _charts(parts)
     body = document.find(f"{_W}body")
-    pieces = tuple(piece for block in body for piece in _block(block, (), charts))
+    counted = _counted(body, parts["word/numbering.xml"])
+    pieces = tuple(piece for block in body for piece in _block(block, (), charts, counted))
     tables = tuple(
         tuple(tuple(_words(cell) for cell in row.iter(f"{_W}tc")) for row in table.iter(f"{_W}tr"))
         for table in body.iter(f"{_W}tbl")
@@ -170,7 +171,27 @@ def _caption(table: Any) -> str:
     return "" if found is None else found.get(f"{_W}val")
 
 
-def _block(block: Any, path: tuple[str, ...], charts: dict[str, list[str]]) -> Iterator[Piece]:
+def _counted(body: Any, numbering: bytes) -> dict[Any, str]:
+    """The numbers that Word counts before the sources, each list from its own first one on."""
+    starts = {
+        one.get(f"{_W}numId"): int(one.find(f".//{_W}startOverride").get(f"{_W}val"))
+        for one in etree.fromstring(numbering).iter(f"{_W}num")
+        if one.find(f".//{_W}startOverride") is not None
+    }
+    found = {}
+    for paragraph in body.iter(f"{_W}p"):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        if style is not None and style.get(f"{_W}val") == "Source":
+            own = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+            list_ = "of the style" if own is None else own.get(f"{_W}val")
+            found[paragraph] = str(starts.setdefault(list_, 1))
+            starts[list_] += 1
+    return found
+
+
+def _block(
+    block: Any, path: tuple[str, ...], charts: dict[str, list[str]], counted: dict[Any, str]
+) -> Iterator[Piece]:
     if block.tag == f"{_W}tbl":
         rows = [row.findall(f"{_W}tc") for row in block.findall(f"{_W}tr")]
         if _caption(block) in _BANDS:
@@ -178,11 +199,11 @@ def _block(block: Any, path: tuple[str, ...], charts: dict[str, list[str]]) -> I
         for row in rows:
             for cell in row:
                 for inner in cell:
-                    yield from _block(inner, (*path, _caption(block) or "Table"), charts)
+                    yield from _block(inner, (*path, _caption(block) or "Table"), charts, counted)
     elif block.tag == f"{_W}p":
         style = block.find(f"{_W}pPr/{_W}pStyle")
         path = (*path, "Normal" if style is None else style.get(f"{_W}val"))
-        words = _words(block)
+        words = f"{counted.get(block, '')} {_words(block)}".strip()
         if words:
             yield Piece(path, words)
         for chart in block.iter(f"{_C}chart"):

@@ -64,7 +64,7 @@ BARS = BarChart(
         Bar(words("All together"), figure("1,200,345"), "reference"),
     ),
     series="Made up",
-    alt="Bars.",
+    alt="Made-up bars.",
 )
 DOTS = DotPlot(
     (words("Here"), words("Region"), words("Nation")),
@@ -75,7 +75,7 @@ DOTS = DotPlot(
         DotRow(words("Fourth"), (figure("0"), figure("12"), figure("24"))),
     ),
     unit="Made up",
-    alt="Dots.",
+    alt="Made-up dots.",
 )
 LINES = LineChart(
     tuple(Literal(str(year), "a year") for year in range(2017, 2024)),
@@ -84,10 +84,12 @@ LINES = LineChart(
         line("Nation", "reference", "40.0", "41.0", "42.0", "43.0", "44.0", "45.0", "46.0"),
     ),
     unit="Made up",
-    alt="Lines.",
+    alt="Made-up lines.",
     breaks=(3,),
 )
-SMALL = SmallMultiples(tuple(replace(BARS, title=words(name), alt=name) for name in ("One", "Two", "Three")))
+SMALL = SmallMultiples(
+    tuple(replace(BARS, title=words(name), alt=f"Bars of {name}") for name in ("One", "Two", "Three"))
+)
 
 
 def drawn(chart: Chart, tmp_path: Path) -> tuple[list[str], list[str]]:

@@ -31,6 +31,7 @@ from reportgen.write.theme import load_theme
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 DATA, TEMPLATES = ROOT / "docs" / "your-data.md", ROOT / "docs" / "writing-templates.md"
+ACCESS = ROOT / "docs" / "accessibility.md"
 CHECKING = ROOT / "docs" / "checking-data.md"
 SCHEDULE = ROOT / "docs" / "schedule.md"
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.py"))
@@ -240,7 +241,7 @@ def messages_in(page: Path) -> list[str]:
     return [m for table in rows for m in re.findall(r"^\| `(.+?)` \|", table.split("\n\n")[0], re.MULTILINE)]
 
 
-@pytest.mark.parametrize("page", [DATA, TEMPLATES, CHECKING, PEOPLE, SCHEDULE], ids=lambda p: p.stem)
+@pytest.mark.parametrize("page", [DATA, TEMPLATES, CHECKING, PEOPLE, SCHEDULE, ACCESS], ids=lambda p: p.stem)
 def test_every_message_is_one_that_the_program_has(page: Path) -> None:
     messages = messages_in(page)
     assert len(messages) > 10

@@ -2,9 +2,9 @@
 
 What is made alike before comparing, and nothing else:
 - White space of every kind, no-break spaces included, only parts words: a PDF's lines end where they are
-  full, and Word has a tab between a source's number and its words.
+  full.
 - The bullets and numbers of lists are left out: a PDF draws them, Word counts them itself. The numbers of
-  sources are compared, for sentences cite them.
+  sources are compared, as Word counts them, for sentences cite them.
 - Word's key figures and facts stand in tables of two rows, each figure over its label; these are read down
   their columns, as the eye does and as the PDF has them.
 - Of a chart, Word's words are what its caches make Word show: labels, and values under their format. The

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from finished import read_pdf, read_word
-from projects import copied, pdfs, set_figure
+from projects import ROOT, copied, pdfs, set_figure
 
 A4 = (595.28, 841.89)
 
@@ -204,6 +204,28 @@ def test_a_logo_that_isn_t_there_is_told(project: Path) -> None:
     assert done.returncode == 3, done.stderr
     assert "seal.png" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_theme_that_not_everyone_can_read_is_told_with_the_pair_and_its_ratio(project: Path) -> None:
+    (project / "templates").mkdir()
+    (project / "templates/theme.toml").write_text('[colors]\ngrey = "#A0A0A0"\n', encoding="utf-8")
+    done = reportgen("build", "MA", cwd=project)
+    assert done.returncode == 3
+    assert "grey (#A0A0A0) and the white page have a contrast of 2.61:1, where 4.5:1 is needed" in done.stderr
+    assert 'The nearest that does: grey = "#' in done.stderr
+    assert not (project / "outputs").exists()
+
+
+@pytest.mark.parametrize("formats", ["docx", "pdf,docx"])
+def test_a_letter_that_no_font_has_is_told_with_the_name_that_needs_it(project: Path, formats: str) -> None:
+    (project / "templates").mkdir()
+    text = (ROOT / "templates/state.md").read_text(encoding="utf-8")
+    (project / "templates/state.md").write_text(text + "\nThe name is ʔaʔ.\n", "utf-8")
+    done = reportgen("build", "MA", "--format", formats, cwd=project)
+    assert done.returncode == 1, done.stderr
+    assert "has no U+0294 (LATIN LETTER GLOTTAL STOP)" in done.stderr
+    assert "The name is ʔaʔ." in done.stderr
+    assert not list(project.glob("outputs/2023/massachusetts.*"))
 
 
 # ---- from init to a briefing

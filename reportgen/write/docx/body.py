@@ -27,13 +27,12 @@ from reportgen.document.nodes import (
 )
 from reportgen.document.walk import runs
 from reportgen.errors import WriteError
-from reportgen.write.docx.chartframe import left_out
+from reportgen.write.docx.chartframe import LOOSE, left_out
 from reportgen.write.docx.charts import chart_xml
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.keyfigures import facts_xml, key_figures_xml
-from reportgen.write.docx.numbering import NUMBERS
-from reportgen.write.docx.paragraphs import KEEP, paragraph, words
-from reportgen.write.docx.runs import run
+from reportgen.write.docx.numbering import NUMBERS, SOURCES
+from reportgen.write.docx.paragraphs import KEEP, follow, paragraph, with_space_above, words
 from reportgen.write.docx.section import Frame, Frames, closed, section_xml
 from reportgen.write.docx.tables import table_xml
 from reportgen.write.docx.xml import twips
@@ -62,7 +61,7 @@ def body_xml(job: Job, briefing: Briefing, letterhead: str, frames: Frames) -> s
             out.append(_at_top(xml))  # the turned page is a new one already
         else:
             xml, level = _section(job, section, briefing.slug, level)
-            out.append(xml)
+            follow(job, out, xml)
     return "".join(out) + section_xml(_frame(job, frames), first)
 
 
@@ -81,8 +80,10 @@ def _section(job: Job, section: Section, slug: str, level: int) -> tuple[str, in
         except WriteError as error:
             places = (slug, f"{type(block).__name__} {at + 1} of its section", error.where)
             raise WriteError(error.what, where=", ".join(filter(None, places)), do=error.do) from None
-        level = min(level + 1, block.level) if isinstance(block, Heading) else level
-    shown = [xml for xml in out if xml]
+        level = min(level + 1, block.level) if isinstance(block, Heading) and xml else level
+    shown: list[str] = []
+    for xml in out:
+        follow(job, shown, xml)
     if section.new_page and shown:
         shown[0] = _on_new_page(shown[0])
     return "".join(shown), level
@@ -123,6 +124,8 @@ def block_xml(
 
 def _kept(xml: str) -> str:
     """A chart on one page with the table of its figures: its last paragraph stays with what follows."""
+    if LOOSE in xml:
+        return xml.replace(LOOSE, KEEP)
     before, style, after = xml.rpartition('<w:pStyle w:val="Note"/>')
     return f"{before}{style}{KEEP if style else ''}{after}"
 
@@ -136,21 +139,19 @@ def _over_bare_table(below: tuple[Block, ...]) -> str:
 def _list(job: Job, block: List) -> str:
     if not block.numbered:
         return "".join(words(job, "ListBullet", item) for item in block.items)
-    job.numbered_lists += 1
-    own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERS + job.numbered_lists}"/></w:numPr>'
+    own = job.new_list(NUMBERS)
     return "".join(words(job, "ListNumber", item, own) for item in block.items)
 
 
 def _sources(job: Job, block: Sources) -> str:
-    number = '<w:rStyle w:val="StrongSans"/>'
-    return "".join(
-        paragraph(
-            "Source",
-            f"{run(str(item.number), number)}<w:r><w:tab/></w:r>{job.runs(item.inlines, 'Source')}",
-            job.indent("Source"),
-        )
-        for item in block.items
-    )
+    """The sources as items of their style's list; of another where a number doesn't follow the one before."""
+    out, own = [], ""
+    for at, item in enumerate(block.items):
+        if item.number != job.sources + 1 or not at:
+            own = job.new_list(SOURCES, item.number) if job.sources or item.number != 1 else ""
+        out.append(paragraph("Source", job.runs(item.inlines, "Source"), own + job.indent("Source")))
+        job.sources = item.number
+    return "".join(out)
 
 
 def _on_new_page(xml: str) -> str:
@@ -161,10 +162,5 @@ def _on_new_page(xml: str) -> str:
 
 def _at_top(xml: str) -> str:
     """The block at a page's top: its heading, if it starts with one, has no space above."""
-    first, end, rest = xml.partition("</w:pPr>")
-    if 'w:val="Heading' in first:
-        first = first.replace("<w:spacing ", '<w:spacing w:before="0" ')
-        if "<w:spacing " not in first:
-            at = next((first.index(tag) for tag in ("<w:ind ", "<w:outlineLvl") if tag in first), len(first))
-            first = f'{first[:at]}<w:spacing w:before="0"/>{first[at:]}'
-    return first + end + rest
+    first = xml.partition("</w:pPr>")[0]
+    return with_space_above(xml, 0) if 'w:val="Heading' in first else xml

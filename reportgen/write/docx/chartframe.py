@@ -8,19 +8,32 @@ from reportgen.document.nodes import Chart, Figure, Inlines
 from reportgen.document.walk import leaves, runs
 from reportgen.write.barchart import HEADING
 from reportgen.write.docx.job import Job
-from reportgen.write.docx.paragraphs import caption, note_below, paragraph
+from reportgen.write.docx.paragraphs import SPACE_WITHOUT_NOTE, caption, paragraph, words
+from reportgen.write.docx.xml import twips
 
+LOOSE = '<w:keepNext w:val="0"/>'
+"""Of a drawing that needn't stay with what follows, as others do."""
 _NOTE_LINES = 3  # about as many as a note has
 
 
 def framed(job: Job, chart: Chart, drawings: Iterable[str], *, apart: bool, properties: str = "") -> str:
     """Title, subtitle, a paragraph of these properties for each drawing (or row of them) and the note."""
+    runs_of = [f"<w:r>{drawing}</w:r>" for drawing in drawings]
     return (
         caption(job, chart.title, chart.subtitle, apart=apart)
-        + "".join(paragraph("Figure", f"<w:r>{drawing}</w:r>", properties) for drawing in drawings)
+        + "".join(paragraph("Figure", one, properties) for one in runs_of[:-1])
+        + (last_drawing(chart, runs_of[-1], properties) if runs_of else "")
         + drawn(job, chart)
-        + note_below(job, chart.note)
+        + words(job, "Note", chart.note)
     )
+
+
+def last_drawing(chart: Chart, run: str, properties: str = "") -> str:
+    """The paragraph of a chart's last drawing: it stays with its note or, without one, has space below."""
+    if chart.note:
+        return paragraph("Figure", run, properties)
+    space = f'<w:spacing w:after="{twips(SPACE_WITHOUT_NOTE)}"/>'
+    return paragraph("Figure", run, f"{LOOSE}{properties}{space}")
 
 
 def drawn(job: Job, chart: Chart) -> str:

@@ -55,8 +55,8 @@ def _chart_space(job: Job, plot: str, around: tuple[str, str]) -> bytes:
         f'{HEAD}<c:chartSpace {_C} {A} {R}><c:date1904 val="0"/><c:lang val="{quote(job.language)}"/>'
         f'<c:roundedCorners val="0"/><c:chart>{title}<c:autoTitleDeleted val="{int(not title)}"/>'
         f'<c:plotArea>{plot}{BARE}</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'
-        f'</c:chart>{BARE}{font(job.theme, "sans")}<c:externalData r:id="rId1"><c:autoUpdate val="0"/>'
-        "</c:externalData></c:chartSpace>"
+        f'</c:chart>{BARE}{font(job.theme, "sans", language=job.language)}<c:externalData r:id="rId1">'
+        '<c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 
 

@@ -75,11 +75,11 @@ def points(values: Sequence[str]) -> str:
     return f'<c:ptCount val="{len(values)}"/>{found}'
 
 
-def font(theme: Theme, face: str, color: str = "ink", body: str = "<a:bodyPr/>") -> str:
-    """How a part of a chart sets its words."""
+def font(theme: Theme, face: str, color: str = "ink", body: str = "<a:bodyPr/>", language: str = "") -> str:
+    """How a part of a chart sets its words and, of the whole chart, in which language they are."""
     return (
-        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{_run(theme, face, color, 'defRPr')}</a:pPr>"
-        '<a:endParaRPr lang="en-US"/></a:p></c:txPr>'
+        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{_run(theme, face, color, 'defRPr', language)}</a:pPr>"
+        "<a:endParaRPr/></a:p></c:txPr>"
     )
 
 
@@ -93,9 +93,10 @@ def rich(theme: Theme, lines: Iterable[str], face: str, color: str = "ink", alig
     return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{set_lines}</c:rich></c:tx>'
 
 
-def _run(theme: Theme, face: str, color: str, element: str) -> str:
+def _run(theme: Theme, face: str, color: str, element: str, language: str = "") -> str:
     name = quote(theme.faces[face].word)
+    spoken = f' lang="{quote(language)}"' if language else ""
     return (
-        f'<a:{element} sz="{round(SIZE * 100)}" b="0">{solid(theme.colors[color])}'
+        f'<a:{element}{spoken} sz="{round(SIZE * 100)}" b="0">{solid(theme.colors[color])}'
         f'<a:latin typeface="{name}"/><a:ea typeface="{name}"/><a:cs typeface="{name}"/></a:{element}>'
     )

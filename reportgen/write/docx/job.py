@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.package import Package
 
 from reportgen.write.docx.named import STYLE_OF
+from reportgen.write.docx.numbering import SOURCES
 from reportgen.write.docx.runs import Runs, RunStyles
 from reportgen.write.docx.xml import held, twips
 from reportgen.write.theme import Theme
@@ -38,6 +39,8 @@ class Relations:
 class Job:
     """One document in the making: its theme, its package, and how far its numbers have been counted.
 
+    `sources` is the number of the source before, `lists` are the document's own, by kind and first number.
+
     While a landscape section is written, `theme` is the turned one and `turned` is set.
     """
 
@@ -49,8 +52,9 @@ class Job:
     runs: Runs
     charts: int = 0
     drawings: int = 0
-    numbered_lists: int = 0
     turned: bool = False
+    sources: int = 0
+    lists: list[tuple[int, int]] = field(default_factory=list)
 
     def turn(self) -> None:
         """Go on with sections of the other orientation."""
@@ -63,6 +67,12 @@ class Job:
         if not self.turned:
             return ""
         return f'<w:ind w:right="{twips(self.theme.styles[STYLE_OF[style]].right)}"/>'
+
+    def new_list(self, kind: int, first: int = 1) -> str:
+        """The property that makes paragraphs items of a list of their own, which begins with this number."""
+        self.lists.append((kind, first))
+        number = SOURCES + len(self.lists)
+        return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
 
     def next_drawing(self) -> int:
         """An id that no other drawing of the document has."""

@@ -61,8 +61,9 @@ def _one_row(job: Job, band: Band, pairs: list[tuple[Inlines, Inlines]], size: f
     ]
     gaps = (*[gap] * (len(pairs) - 1), widths[-1] - band.columns.width)
     cells = "".join(_cell(band, *of) for of in zip(widths, words, gaps, strict=True))
-    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-    properties = table_properties(band.borders, full, band.title, f"{band.title}: {description}.", head=False)
+    # Each cell says by itself what its figure is, so the row is all heads: none is missing.
+    row = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+    properties = table_properties(band.borders, full, band.title, f"{band.title}: {description}.", head=True)
     return f"<w:tbl>{properties}{grid(widths)}{row}</w:tbl>"
 
 

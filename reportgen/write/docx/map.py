@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from reportgen.document.nodes import Area, Figure, Map
 from reportgen.document.walk import text_of
-from reportgen.write.docx.chartframe import drawn
+from reportgen.write.docx.chartframe import drawn, last_drawing
 from reportgen.write.docx.drawing import inline_drawing
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.mapshapes import NAMESPACES, URI, Shapes, geometry_xml
-from reportgen.write.docx.paragraphs import caption, note_below, paragraph
+from reportgen.write.docx.paragraphs import SPACE_WITHOUT_NOTE, caption, paragraph, words
+from reportgen.write.docx.xml import twips
 from reportgen.write.mapkey import LEADING, SWATCH, SWATCH_ROOM, Entry, Square
 from reportgen.write.maplabels import Spot
 from reportgen.write.maplayout import AROUND, Layout, layout_of, parts_of
@@ -30,15 +31,18 @@ def map_xml(job: Job, chart: Map, *, apart: bool = False) -> str:
     page = job.theme.page
     room = page.height - page.margin_top - page.margin_bottom - AROUND
     parts = parts_of(chart, page.text_width, room)
+    below = f'<w:spacing w:after="{twips(SPACE_WITHOUT_NOTE)}"/>'
     return (
         caption(job, chart.title, chart.subtitle, apart=apart)
-        + "".join(_part(job, part) + (note_below(job, ()) if part is not parts[-1] else "") for part in parts)
+        + "".join(paragraph("Figure", _part(job, part), below) for part in parts[:-1])
+        + last_drawing(chart, _part(job, parts[-1]))
         + drawn(job, chart)
-        + note_below(job, chart.note)
+        + words(job, "Note", chart.note)
     )
 
 
 def _part(job: Job, chart: Map) -> str:
+    """The run with one drawing."""
     layout = layout_of(chart, job.theme.page.text_width)
     job.charts += 1
     drawing = inline_drawing(
@@ -51,11 +55,10 @@ def _part(job: Job, chart: Map) -> str:
         title=text_of(chart.title),
     )
     # As Word itself writes a group of shapes, which versions before 2010 don't know.
-    choice = (
-        f'<mc:AlternateContent {NAMESPACES}><mc:Choice Requires="wpg">{drawing}</mc:Choice>'
-        "</mc:AlternateContent>"
+    return (
+        f'<w:r><mc:AlternateContent {NAMESPACES}><mc:Choice Requires="wpg">{drawing}</mc:Choice>'
+        "</mc:AlternateContent></w:r>"
     )
-    return paragraph("Figure", f"<w:r>{choice}</w:r>")
 
 
 def _group(job: Job, chart: Map, layout: Layout) -> str:
@@ -78,7 +81,9 @@ def _add_states(shapes: Shapes, chart: Map, layout: Layout) -> None:
         shapes.add(text_of(area.label), _closed(placed) + fill + shapes.pen("", _HEAVY))
     if layout.states:
         every = tuple(placed for _, placed in layout.states)
-        shapes.add("Borders", _borders(every) + shapes.nothing + shapes.pen("outline", _LINE))
+        # LibreOffice hands on no sentence of a group, only those of its shapes.
+        look = shapes.nothing + shapes.pen("outline", _LINE)
+        shapes.add("Borders", _borders(every) + look, alt=chart.alt)
     for at, placed in layout.states:
         if chart.areas[at].role == "highlight":
             shapes.add("Border", _closed(placed) + shapes.nothing + shapes.pen("ink", _HEAVY))

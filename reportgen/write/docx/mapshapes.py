@@ -51,11 +51,13 @@ class Shapes:
             f'<a:ln w="{emu(width)}"><a:solidFill><a:srgbClr val="{value}"/></a:solidFill><a:round/></a:ln>'
         )
 
-    def add(self, name: str, properties: str, *, words: str = "", frame: str = "<wps:cNvSpPr/>") -> None:
+    def add(
+        self, name: str, properties: str, *, words: str = "", frame: str = "<wps:cNvSpPr/>", alt: str = ""
+    ) -> None:
         """A shape with its geometry, fill and line."""
-        body = words or "<wps:bodyPr/>"
+        body, said = words or "<wps:bodyPr/>", f' descr="{quote(alt)}"' if alt else ""
         self._shapes.append(
-            f'<wps:wsp><wps:cNvPr id="{len(self._shapes) + 1}" name="{quote(name)}"/>{frame}'
+            f'<wps:wsp><wps:cNvPr id="{len(self._shapes) + 1}" name="{quote(name)}"{said}/>{frame}'
             f"<wps:spPr>{properties}</wps:spPr>{body}</wps:wsp>"
         )
 

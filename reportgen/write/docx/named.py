@@ -47,7 +47,7 @@ NAMED = (
     Named("FactLabel", "Fact Label", "fact_label", keep=True, follow=""),
     Named("FactValue", "Fact Value", "fact_value", keep=True, follow=""),
     Named("Note", "Note", "note"),
-    Named("Source", "Source", "source", follow=""),
+    Named("Source", "Source", "source", extra='<w:numPr><w:numId w:val="3"/></w:numPr>', follow=""),
     Named("Header", "header", "header", follow=""),
     Named("Footer", "footer", "footer", follow=""),
 )

@@ -72,8 +72,8 @@ def _frames(job: Job, base: Base, briefing: Briefing) -> Frames:
 def _add_shared_parts(job: Job, base: Base) -> set[str]:
     """Give the body the parts that all documents share; the names of those that this one has of its own."""
     own = {}
-    if job.numbered_lists:
-        own["/word/numbering.xml"] = numbering_xml(job.theme, job.numbered_lists).encode()
+    if job.lists:
+        own["/word/numbering.xml"] = numbering_xml(job.theme, job.lists).encode()
     for name, (content, relation) in _SHARED.items():
         blob = own.get(name, base.parts[name])
         job.relations.add(relation, Part(PackURI(name), content, blob, job.package))

@@ -9,7 +9,6 @@ What a part holds depends on the file alone, so a part is cut once, and no docum
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -19,13 +18,13 @@ from typing import NamedTuple
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
 
 from reportgen.errors import ThemeError, WriteError
+from reportgen.write.letters import INVISIBLE, lacking
 from reportgen.write.theme import Face
 
 USUAL = "\u00a0¢£§°²³·½éñ–—‘’“”•…"
 NAMES = "ʻʼāēīōūĀĒĪŌŪáíóúüàèâêîôûëïöäåøçÁÉÍÓÚÜÑÇ¡¿ºª−×±≤≥≈→‑‰€"
 FIRST, LATER = 128, 96
 """The first code outside ASCII, and how many characters each later part holds."""
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # hints for line breaking, which nobody takes here
 _KEPT = 20_000  # words, a bound for long-lived processes
 _ESCAPED = {ord("("): r"\(", ord(")"): r"\)", ord("\\"): r"\\"}
 
@@ -118,13 +117,7 @@ class Font:
 
     def lacks(self, letter: str, text: str) -> WriteError:
         """The error that says which character of a text the face lacks, and where."""
-        at = text.find(letter)
-        around = text[max(0, at - 30) : at + 30].strip()
-        name = unicodedata.name(letter, "a control character")
-        return WriteError(
-            f'the face "{self.file.name}" has no U+{ord(letter):04X} ({name}), which stands in "{around}".',
-            do="Use another character, or name a font that has it in theme.toml under [faces].",
-        )
+        return lacking(self.file, letter, text)
 
 
 _cache: dict[Path, tuple[tuple[int, int], Font]] = {}
@@ -171,8 +164,8 @@ def _with_stand_ins(
     for letter, stand_in in (("\u2011", "\u2010"), ("\u2011", "-"), ("\u202f", "\u00a0")):
         if letter not in places and stand_in in places:
             places[letter], widths[letter] = places[stand_in], widths[stand_in]
-    places |= dict.fromkeys(_INVISIBLE, (0, ""))
-    widths |= dict.fromkeys(_INVISIBLE, 0.0)
+    places |= dict.fromkeys(INVISIBLE, (0, ""))
+    widths |= dict.fromkeys(INVISIBLE, 0.0)
     return places
 
 

@@ -57,10 +57,10 @@ def test_every_style_that_the_body_uses_is_there() -> None:
 
 def test_a_theme_of_ones_own_reaches_the_styles_and_the_font_table(tmp_path: Path) -> None:
     own = tmp_path / "theme.toml"
-    own.write_text('[colors]\nblue = "#AA0000"\n[faces.serif]\nword = "Charter"\nsubstitute = "Cambria"\n')
+    own.write_text('[colors]\nblue = "#8A0000"\n[faces.serif]\nword = "Charter"\nsubstitute = "Cambria"\n')
     theme = load_theme(STARTER, own)
     document = opened(BRIEFING, theme)
-    assert str(document.styles["Kicker"].font.color.rgb) == "AA0000"
+    assert str(document.styles["Kicker"].font.color.rgb) == "8A0000"
     assert document.styles["Normal"].font.name == "Charter"
     assert opened(BRIEFING).styles["Normal"].font.name == "Source Serif 4"
     table = part(BRIEFING, "word/fontTable.xml", theme)
@@ -93,12 +93,12 @@ def test_two_links_to_one_address_share_a_relationship() -> None:
 
 def test_lists_are_real_and_each_numbered_one_starts_again() -> None:
     body, numbering = part(BRIEFING, "word/document.xml"), part(BRIEFING, "word/numbering.xml")
-    assert found(body, "//w:numId/@w:val") == ["3", "3", "4"]
-    assert found(numbering, "//w:num/@w:numId") == ["1", "2", "3", "4"]
-    assert found(numbering, "//w:num[@w:numId='4']//w:startOverride/@w:val") == ["1"]
+    assert found(body, "//w:numId/@w:val") == ["4", "4", "5"]
+    assert found(numbering, "//w:num/@w:numId") == ["1", "2", "3", "4", "5"]
+    assert found(numbering, "//w:num[@w:numId='5']//w:startOverride/@w:val") == ["1"]
     assert found(numbering, "//w:lvl[w:numFmt/@w:val='bullet']//w:color/@w:val") == [THEME.colors["blue"]]
     without = part(of(List((words("A point."),))), "word/numbering.xml")
-    assert found(without, "//w:num/@w:numId") == ["1", "2"]
+    assert found(without, "//w:num/@w:numId") == ["1", "2", "3"]
 
 
 def test_a_new_page_breaks_before_its_heading_without_space_above() -> None:
