@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from reportgen.verify.kept import Kept
 from reportgen.verify.painted import Box, Painted, painted_on
 from reportgen.verify.tagged import Alternative, alternatives_of
 
 _HYPHEN = "\x02"  # what pdfium makes of a hyphen at a line's end, or
 _HYPHEN_TOO = "\ufffe"
+_LINE = re.compile(f"[^\\s{_HYPHEN}][^\n{_HYPHEN}]*{_HYPHEN}?|{_HYPHEN}")
 
 
 @dataclass(slots=True)
@@ -38,35 +42,28 @@ class Page:
     _point: tuple[Any, Any] = field(default_factory=lambda: (ctypes.c_double(), ctypes.c_double()))
     _rect: Any = field(default_factory=pdfium.FS_RECTF)
 
-    def _index(self, letter: int) -> int:
+    def index(self, letter: int) -> int:
+        """Where a letter, counted without blanks, is among all, by which pdfium knows it."""
         if not self._at:
-            blanks = {found for found in set(self._letters) if found.isspace()}
-            self._at = [at for at, found in enumerate(self._letters) if found not in blanks]
+            self._at = list(compress(range(len(self._letters)), map(str.strip, self._letters)))
         return self._at[letter]
 
-    def start(self, letter: int) -> tuple[float, float]:
+    def start(self, index: int) -> tuple[float, float]:
         """Where a letter begins on its line: from the left, and from the foot of the page."""
         x, y = self._point
-        pdfium.FPDFText_GetCharOrigin(self._handle, self._index(letter), x, y)
+        pdfium.FPDFText_GetCharOrigin(self._handle, index, x, y)
         return x.value, y.value
 
-    def end(self, letter: int) -> tuple[float, float]:
+    def end(self, index: int) -> tuple[float, float]:
         """Where a letter ends, from the left, and how high its line is."""
-        pdfium.FPDFText_GetLooseCharBox(self._handle, self._index(letter), self._rect)
+        pdfium.FPDFText_GetLooseCharBox(self._handle, index, self._rect)
         return self._rect.right, self._rect.top - self._rect.bottom
 
     def lines(self, first: int, last: int) -> list[tuple[int, int]]:
-        """The letters from `first` to `last` line by line, each by its first and its last letter."""
-        found, begin = [], first
-        stretch = self._letters[self._index(first) : self._index(last) + 1]
-        if "\n" not in stretch and _HYPHEN not in stretch:
-            return [(first, last)]
-        for line in stretch.replace(_HYPHEN, _HYPHEN + "\n").split("\n"):
-            count = len("".join(line.split()))
-            if count:
-                found.append((begin, begin + count - 1))
-            begin += count
-        return found
+        """The letters from `first` to `last`, blanks not counted: of each line the first and last index."""
+        begin, end = self.index(first), self.index(last)
+        lines = _LINE.finditer(self._letters, begin, end + 1)
+        return [(line.start(), line.start() + len(line[0].rstrip()) - 1) for line in lines]
 
     def words(self, painted: Painted) -> str:
         """The letters of a painted text, without blanks."""
@@ -85,6 +82,18 @@ class File:
     language: str
 
 
+_LETTERS = Kept[bytes, tuple[str, ...]]()
+
+
+def letters_in(data: bytes) -> tuple[str, ...]:
+    """The letters of each page of a PDF, without blanks; at hand where it was just verified."""
+    found = _LETTERS.of(data)
+    if found is None:
+        with opened(data) as file:
+            found = tuple(page.text for page in file.pages)
+    return found
+
+
 @contextmanager
 def opened(data: bytes) -> Iterator[File]:
     """A PDF, which can be asked as long as this lasts; PdfiumError for what is none."""
@@ -92,6 +101,7 @@ def opened(data: bytes) -> Iterator[File]:
     pages: list[Page] = []
     try:
         pages.extend(_page(document, number) for number in range(len(document)))
+        _LETTERS.keep(data, tuple(page.text for page in pages))
         yield File(pages, document.get_metadata_value("Title"), _language(document))
     finally:
         for page in pages:

@@ -110,8 +110,8 @@ def _margins(file: File, briefing: Briefing, bodies: Sequence[int], spots: Seque
     running = len(runs_of(briefing.running))
     for number, (page, end) in enumerate(zip(file.pages, bodies, strict=True)):
         header = running if number else 0
-        head = page.start(end)[1] if header else None
-        yield from beyond_margins(spots, number, head, page.start(end + header)[1])
+        head = page.start(page.index(end))[1] if header else None
+        yield from beyond_margins(spots, number, head, page.start(page.index(end + header))[1])
 
 
 def id_of_pdf(data: bytes) -> str:

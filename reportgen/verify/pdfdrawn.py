@@ -90,6 +90,7 @@ class Part:
     texts: Sequence[Text]
     painted: Sequence[Painted]
     at: int = 0
+    _shapes: list[Shape] | None = None
 
     @property
     def next(self) -> Text | None:
@@ -115,7 +116,9 @@ class Part:
 
     def shapes(self) -> list[Shape]:
         """The shapes of the drawing, in order of painting."""
-        return [_shape(each) for each in self.painted if is_path(each)]
+        if self._shapes is None:
+            self._shapes = [_shape(each) for each in self.painted if is_path(each)]
+        return self._shapes
 
 
 def _shape(path: Painted) -> Shape:

@@ -28,6 +28,7 @@ from reportgen.document.nodes import (
     Table,
 )
 from reportgen.document.walk import leaves, text_of
+from reportgen.verify.kept import Kept
 
 Drawing = BarChart | DotPlot | LineChart | Map
 """A chart that is one drawing."""
@@ -69,9 +70,12 @@ def _piece(
     return Piece(where, text_of(inlines), table, row, column, inlines, 0, "free" if table else stands)
 
 
+_KEPT = Kept[Briefing, tuple[Piece, ...]]()
+
+
 def pieces_of(briefing: Briefing) -> tuple[Piece, ...]:
     """Every piece with words in it, but for running header and footer, which each page repeats."""
-    return tuple(piece for piece in _pieces(briefing) if piece.text.strip())
+    return _KEPT.of(briefing) or _KEPT.keep(briefing, tuple(p for p in _pieces(briefing) if p.text.strip()))
 
 
 def _pieces(briefing: Briefing) -> Iterator[Piece]:
