@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from lxml import etree
 
 from reportgen.document.nodes import Briefing
 from reportgen.document.walk import text_of
+from reportgen.verify.alike import aligned
 from reportgen.verify.edited import Edited, compare_edited
 from reportgen.verify.listlabels import Lists
 from reportgen.verify.match import Fault
@@ -73,7 +73,7 @@ def _compared(wanted: list[Item], seen: list[Item]) -> Iterator[Fault]:
     keys, others = [one.key for one in wanted], [one.key for one in seen]
     if keys == others:
         return
-    for step, first, last, start, end in SequenceMatcher(None, keys, others, autojunk=False).get_opcodes():
+    for step, first, last, start, end in aligned(keys, others).get_opcodes():
         if step != "equal":
             yield from _differing(wanted[first:last], seen[start:end])
 

@@ -38,7 +38,7 @@ def _faults(file: File, briefing: Briefing, letterhead: tuple[str, ...]) -> list
         body, wrong = _body(page, briefing, number, len(file.pages))
         bodies.append(body)
         faults += wrong
-    pieces = (*(Piece("the letterhead", line) for line in letterhead if line), *pieces_of(briefing))
+    pieces = (*(Piece("the letterhead", line) for line in letterhead if line.strip()), *pieces_of(briefing))
     drawings = _drawings(file.pages)
     drawn = [
         Drawn(part.page, part.alternative, "".join(text.words for text in part.texts)) for part in drawings
