@@ -15,9 +15,8 @@ from reportgen.verify.match import Drawn, match
 from reportgen.verify.numerals import New, Old
 from reportgen.verify.pieces import Piece
 
-WORDS = st.sampled_from(
-    ["a", "ab", "aab", "1", "11", "A sentence that is longer than forty letters, 893.", "x y"]
-)
+LONG = "A sentence of far more than forty letters, as most of them are, with 893 in it and more to come."
+WORDS = st.sampled_from(["a", "ab", "aab", "1", "11", "x y", LONG, LONG.replace("893", "11")])
 
 
 def counted(most: int) -> Callable[[letters.Letters, int], tuple[int, int]]:
