@@ -16,7 +16,7 @@ from reportgen.verify.painted import origin_of
 from reportgen.verify.pdfcharts import wrong_drawing
 from reportgen.verify.pdfdrawn import Part, Text
 from reportgen.verify.pieces import Piece, charts_of, pieces_of, runs_of
-from reportgen.verify.places import Spot, beyond_margins, disordered, spots_of
+from reportgen.verify.places import Spot, around, disordered, spots_of
 
 
 def check_pdf(data: bytes, briefing: Briefing, letterhead: tuple[str, ...] = ()) -> tuple[Fault, ...]:
@@ -108,10 +108,8 @@ def _body(page: Page, briefing: Briefing, number: int, count: int) -> tuple[str,
 def _margins(file: File, briefing: Briefing, bodies: Sequence[int], spots: Sequence[Spot]) -> Iterator[Fault]:
     """What stands beyond running headers and feet."""
     running = len(runs_of(briefing.running))
-    for number, (page, end) in enumerate(zip(file.pages, bodies, strict=True)):
-        header = running if number else 0
-        head = page.start(page.index(end))[1] if header else None
-        yield from beyond_margins(spots, number, head, page.start(page.index(end + header))[1])
+    for number, (page, body) in enumerate(zip(file.pages, bodies, strict=True)):
+        yield from around(spots, page, number, body, running if number else 0)
 
 
 def id_of_pdf(data: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportgen.verify.found import Fault
@@ -17,6 +18,7 @@ LEVEL = 0.7
 DIGIT = 3.5
 """From the foot of a digit to its middle, about."""
 _SHOWN = 60
+_TOUCH, _BLANK = 1.5, 4.5  # how far words on one line may overlap, and stand apart
 
 
 class Text(NamedTuple):
@@ -47,6 +49,15 @@ class Words(NamedTuple):
     def center(self) -> float:
         """Their middle from left to right."""
         return (min(text.box.left for text in self.texts) + self.right) / 2
+
+    @property
+    def torn(self) -> bool:
+        """Whether words on one line don't follow one another closely from left to right."""
+        pairs = pairwise(self.texts)
+        return any(
+            abs(one.base - other.base) < LEVEL and not -_TOUCH < other.x - one.box.right < _BLANK
+            for one, other in pairs
+        )
 
     @property
     def middle(self) -> float:
@@ -90,7 +101,7 @@ class Part:
     texts: Sequence[Text]
     painted: Sequence[Painted]
     at: int = 0
-    _shapes: list[Shape] | None = None
+    _paths: list[tuple[Painted, Shape]] | None = None
 
     @property
     def next(self) -> Text | None:
@@ -106,6 +117,8 @@ class Part:
         if got != wanted or end == self.at:
             return None
         taken = Words(tuple(self.texts[self.at : end]))
+        if taken.torn:
+            return None
         self.at = end
         return taken
 
@@ -116,9 +129,13 @@ class Part:
 
     def shapes(self) -> list[Shape]:
         """The shapes of the drawing, in order of painting."""
-        if self._shapes is None:
-            self._shapes = [_shape(each) for each in self.painted if is_path(each)]
-        return self._shapes
+        return [shape for _, shape in self.paths()]
+
+    def paths(self) -> list[tuple[Painted, Shape]]:
+        """The same, each with what was painted."""
+        if self._paths is None:
+            self._paths = [(each, _shape(each)) for each in self.painted if is_path(each)]
+        return self._paths
 
 
 def _shape(path: Painted) -> Shape:

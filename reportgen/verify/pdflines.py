@@ -18,7 +18,8 @@ _BREAK = "counted anew"  # beside the rule from which on figures were counted in
 _APART = 1.0  # points by which a year may stand off its place
 _END = 12.0  # behind the last year, names and last figures begin at least so many points on
 _ROOM = 12.0  # points: a year that has so much beside it isn't left out
-_BESIDE, _OVER = 7.0, 16.0  # from a point to its figure: to the nearer edge, and to its middle
+_BESIDE, _OVER = 2.25, 16.0  # from a point to its figure: to the nearer edge, and to its middle
+_OFF_BY = 1.5  # by which a figure may stand off its place
 
 
 def wrong_lines(chart: LineChart, part: Part) -> Iterator[Fault]:
@@ -116,9 +117,10 @@ def _position(chart: LineChart, line: Line, part: Part, scale: Scale, used: set[
 
 
 def _near(words: Words, point: Figure | Mark, scale: Scale, at: int) -> bool:
-    """Whether words stand at the point of a year: a figure near its dot, a mark just over the axis."""
+    """Whether words stand at the point of a year: a figure at its dot, a mark just over the axis."""
     x = scale.xs[at]
-    if not words.left - _BESIDE < x < words.right + _BESIDE:
+    places = (words.center - x, words.left - x - _BESIDE, x - _BESIDE - words.right)
+    if not any(abs(off) < _OFF_BY for off in places[: 3 if isinstance(point, Figure) else 1]):
         return False
     y = scale.at(float(point.value)) if isinstance(point, Figure) else scale.zero
     return abs(words.middle - y) < _OVER

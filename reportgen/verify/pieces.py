@@ -45,7 +45,7 @@ class Piece:
     `table` numbers the tables from 1; a cell knows its `row` and `column` there, from 0, the heads being
     row 0. `inlines` are what the words were made from. What is drawn in a chart knows its `chart`, numbered
     from 1, small charts each for itself; its title and its note are none of these. `stands` says where
-    it does beside the piece before it, `small` of which small chart it is.
+    it does beside the piece before it, `small` of which small chart it is. The name of a part is `indented`.
     """
 
     where: str
@@ -57,6 +57,7 @@ class Piece:
     chart: int = 0
     stands: Stands = "flush"
     small: int = 0
+    indented: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -180,7 +181,8 @@ def _of_table(table: Table, number: int) -> Iterator[Piece]:
         for across, cell in enumerate(row.cells):
             head = "".join(heads[across : across + 1])
             place = f"{what}, row “{name}”" + (f", column “{head}”" if head else "")
-            yield _piece(place, cell, number, down, across)
+            piece = _piece(place, cell, number, down, across)
+            yield replace(piece, indented=True) if row.kind == "part" and not across else piece
     yield _piece(f"the note below {what}", table.note)
 
 

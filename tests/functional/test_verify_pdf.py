@@ -133,6 +133,8 @@ def cut_off(ops: list[str], at: int) -> list[str]:
 CHANGES: dict[str, Change] = {
     "off the page": around("2000 0 Td", "-2000 0 Td"),
     "to another place": around("31 -37 Td", "-31 37 Td"),
+    "to the right": around("25 0 Td", "-25 0 Td"),
+    "to the left": around("-25 0 Td", "25 0 Td"),
     "invisible": around("3 Tr", "0 Tr"),
     "white": around("1 1 1 rg", "0 g"),
     "twice in place": lambda ops, at: around(ops[at], "0 0 Td")(ops, at),
@@ -141,8 +143,8 @@ CHANGES: dict[str, Change] = {
     "left out": lambda ops, at: ops[:at] + ops[at + 1 :],
     "cut off": cut_off,
 }
-# A writer may leave these out; white on the color of a map's state can be read.
-ALLOWED = {("left out", "10.0"), ("left out", "40.0"), ("white", "10.1")}
+# White on the color of a map's state can be read; a figure on the other side of its dot stands at it.
+ALLOWED = {("left out", "10.0"), ("left out", "40.0"), ("white", "10.1"), ("to the left", "24")}
 
 
 @dataclasses.dataclass(frozen=True)
