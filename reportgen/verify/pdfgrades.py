@@ -10,7 +10,7 @@ from reportgen.document.nodes import Area, Map
 from reportgen.document.walk import text_of
 from reportgen.verify.found import Fault
 from reportgen.verify.painted import Box, Color, encloses, rings_of
-from reportgen.verify.pdfdrawn import Part, Shape, Words
+from reportgen.verify.pdfdrawn import NEAR, Part, Shape, Words
 
 _CORNERS = 5  # a path with no more is a swatch, the ground of words or a line
 _AT = 4.0  # points from the end of a line to the label that it leads to, at most
@@ -26,27 +26,36 @@ class Label(NamedTuple):
     swatch: Shape | None
 
 
+class Entry(NamedTuple):
+    """An entry of the key: the swatch, and its words."""
+
+    swatch: Shape
+    words: Words
+
+
 class _State(NamedTuple):
     ring: tuple[Point, ...]
     box: Box
     color: Color
 
 
-def wrong_grades(chart: Map, part: Part, labels: Sequence[Label], key: Sequence[Shape]) -> Iterator[Fault]:
+def wrong_grades(
+    chart: Map, part: Part, labels: Sequence[Label], key: Sequence[Entry | None]
+) -> Iterator[Fault]:
     """Places in another color than the key has for their grade; shapes that aren't where the borders are.
 
-    The `key` are its swatches, those of the grades first.
+    The `key` has the grades first, then what is missing.
     """
     states = list(_states(part))
     lines = [shape.points for shape in part.shapes() if shape.fill is None and len(shape.points) == 2]
     for label in labels:
         at = len(chart.grades) if label.area.grade is None else label.area.grade
-        wanted = key[at].fill if at < len(key) else None
-        if _color_of(label, states, lines) != wanted:
+        entry = key[at] if at < len(key) else None
+        if entry and _color_of(label, states, lines) != entry.swatch.fill:
             yield Fault(
                 part.page + 1, f"the color of {text_of(label.area.label)}", label.area.figure.text, ""
             )
-    yield from _beside_borders(part, states)
+    yield from _misdrawn(part, states)
 
 
 def _states(part: Part) -> Iterator[_State]:
@@ -98,14 +107,33 @@ def _lies_in(point: Point, state: _State) -> bool:
     return within and encloses(state.ring, point)
 
 
-def _beside_borders(part: Part, states: Sequence[_State]) -> Iterator[Fault]:
-    """States whose corners aren't those of the borders."""
+def _misdrawn(part: Part, states: Sequence[_State]) -> Iterator[Fault]:
+    """States with other corners than the borders, outlines with others, hatching off its states."""
     strokes = [shape for shape in part.shapes() if shape.fill is None and len(shape.points) > _CORNERS]
-    borders = max(strokes, key=lambda shape: len(shape.points), default=None)
-    if not states:
-        return
-    corners = set() if borders is None else {(round(x, 1), round(y, 1)) for x, y in borders.points}
-    for state in states:
-        if not all((round(x, 1), round(y, 1)) in corners for x, y in state.ring):
-            yield Fault(part.page + 1, "the outlines of a map", "states within their borders", "")
-            return
+    borders = {_rounded(point) for shape in strokes for point in shape.points}
+    corners = {_rounded(point) for state in states for point in state.ring}
+    if not corners <= borders:
+        yield Fault(part.page + 1, "the borders of a map", "around its states", "")
+    for shape in strokes:
+        on = sum(_rounded(point) in corners for point in shape.points)
+        if on < len(shape.points) and (on or not _is_hatching(shape, part, states)):
+            yield Fault(part.page + 1, "the outlines or the hatching of a map", "on its states", "")
+
+
+def _rounded(point: Point) -> Point:
+    return round(point[0], 1), round(point[1], 1)
+
+
+def _is_hatching(lines: Shape, part: Part, states: Sequence[_State]) -> bool:
+    """Whether lines are as tall as what has their missing figure's color: states together, or a swatch."""
+    box = lines.box
+    for color in {state.color for state in states}:
+        own = [state.box for state in states if state.color == color]
+        if _is_as_tall(box, min(one.bottom for one in own), max(one.top for one in own)):
+            return True
+    swatches = (shape.box for shape in part.shapes() if shape.fill and len(shape.points) <= _CORNERS)
+    return any(_is_as_tall(box, one.bottom, one.top) and box.left < one.right for one in swatches)
+
+
+def _is_as_tall(box: Box, low: float, high: float) -> bool:
+    return abs(box.bottom - low) < NEAR and abs(box.top - high) < NEAR

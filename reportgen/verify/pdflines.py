@@ -13,6 +13,7 @@ from reportgen.verify.found import Fault
 from reportgen.verify.letters import letters_of
 from reportgen.verify.pdfdrawn import LEVEL, Part, Words
 from reportgen.verify.pdfpaths import Scale, scale_of, wrong_paths
+from reportgen.verify.pdfroom import has_room, labelled
 
 _BREAK = "counted anew"  # beside the rule from which on figures were counted in another way
 _APART = 1.0  # points by which a year may stand off its place
@@ -95,12 +96,25 @@ def _line(chart: LineChart, line: Line, part: Part, scale: Scale) -> float | Fau
         if at is None:
             return part.fault(f"a figure of the line “{label}”", "")
         used.add(at)
+    lost = next((at for at in labelled(line, alone=len(chart.lines) == 1) if at not in used), None)
+    if lost is not None and _fits(chart, line, part, scale, lost):
+        return Fault(part.page + 1, f"a figure of the line “{label}”", line.points[lost].text, "")
     last = part.take(line.points[-1].text)
     if last is None:
         return part.fault(f"the last figure of the line “{label}”", line.points[-1].text)
     if name and (abs(name.texts[0].base - last.texts[0].base) > LEVEL or last.right > name.left):
         return part.fault(f"a figure that isn't beside its name “{label}”", line.points[-1].text)
     return last.texts[0].base
+
+
+def _fits(chart: LineChart, line: Line, part: Part, scale: Scale, at: int) -> bool:
+    """Whether the figure of a year had room in the drawing."""
+    points = [other.points[at] for other in chart.lines if other is not line]
+    others = [(scale.xs[at], scale.at(float(one.value))) for one in points if isinstance(one, Figure)]
+    point = line.points[at]
+    assert isinstance(point, Figure)  # only these are labelled; for the type checker
+    own = scale.xs[at], scale.at(float(point.value))
+    return has_room(part, point.text, own, others, alone=len(chart.lines) == 1)
 
 
 def _position(chart: LineChart, line: Line, part: Part, scale: Scale, used: set[int]) -> int | None:

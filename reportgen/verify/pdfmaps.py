@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from reportgen.document.nodes import Area, Map
 from reportgen.document.walk import text_of
 from reportgen.verify.found import Fault
-from reportgen.verify.pdfdrawn import DIGIT, LEVEL, Part, Shape, Words
-from reportgen.verify.pdfgrades import Label, wrong_grades
+from reportgen.verify.pdfdrawn import DIGIT, LEVEL, NEAR, Part, Shape, Words
+from reportgen.verify.pdfgrades import Entry, Label, wrong_grades
 
 _BELOW = 18.0  # points from a name's line down to its figure's, at most
 _MIDDLE = 2.0  # by which the middles of a name and the figure below it may differ
@@ -32,6 +32,8 @@ def wrong_map(chart: Map, parts: Sequence[Part]) -> Iterator[Fault]:
             if isinstance(label, Fault):
                 yield label
                 return
+            if label.swatch and not _alike(key, label.swatch, label.words):
+                yield part.fault("the square of a place without an outline", text_of(area.label))
             left.remove(area)
             labels.append(label)
         yield from wrong_grades(chart, part, labels, key)
@@ -41,26 +43,35 @@ def wrong_map(chart: Map, parts: Sequence[Part]) -> Iterator[Fault]:
         yield Fault(parts[-1].page + 1, "a place of a map", f"{text_of(area.label)} {area.figure.text}", "")
 
 
-def _read_key(chart: Map, part: Part) -> list[Shape] | Fault:
-    """The swatches of the key, whose words stand in order, each but the unit behind its own."""
-    found, shapes, before = list[Shape](), part.shapes(), None
+def _read_key(chart: Map, part: Part) -> list[Entry | None] | Fault:
+    """The key's entries but for the unit, in order, each behind its swatch; None for one without words."""
+    found, before, all_shapes = list[Entry | None](), None, part.shapes()
     for at, inlines in enumerate((chart.unit, *chart.grades, *chart.missing)):
         text = text_of(inlines)
         words = part.take(text) if text.strip() else None
         if words is None and text.strip():
             return part.fault("the key of a map", text)
         if words is None:
+            found += [None] if at else []
             continue
         top = words.texts[0].base
         if before and not (top < before.texts[0].base - LEVEL or words.left > before.left + LEVEL):
             return part.fault("the order of a map's key", text)
-        swatch = _swatch(shapes, words) if at else None
-        if swatch is not None:
-            found.append(swatch)
-        elif at:
+        swatch = _swatch(all_shapes, words)
+        if at and (swatch is None or not _alike(found, swatch, words)):
             return part.fault("a swatch of a map's key", text)
+        found += [Entry(swatch, words)] if at and swatch else []
         before = words
     return found
+
+
+def _alike(entries: Sequence[Entry | None], swatch: Shape, words: Words) -> bool:
+    """Whether a swatch stands before its words as those of the key do."""
+    entry = next(filter(None, entries), Entry(swatch, words))
+    (box, its), own = (entry.swatch.box, entry.words), swatch.box
+    across = (its.left - box.right) - (words.left - own.right)
+    down = (its.texts[0].base - box.bottom) - (words.texts[0].base - own.bottom)
+    return abs(across) < NEAR and abs(down) < NEAR
 
 
 def _swatch(shapes: Sequence[Shape], words: Words) -> Shape | None:

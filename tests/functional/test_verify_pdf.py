@@ -144,7 +144,7 @@ CHANGES: dict[str, Change] = {
     "cut off": cut_off,
 }
 # White on the color of a map's state can be read; a figure on the other side of its dot stands at it.
-ALLOWED = {("left out", "10.0"), ("left out", "40.0"), ("white", "10.1"), ("to the left", "24")}
+ALLOWED = {("white", "10.1"), ("to the left", "24")}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -211,7 +211,8 @@ def changed_shapes(loose: Loose) -> Iterator[tuple[str, str, bytes]]:
             if box and bar and float(box[2]) > 1 and float(box[3]) > 5:
                 longer = f"{box[1]} {float(box[2]) + 2} {box[3]} re f"
                 yield "a bar longer", op, redrawn(page, [*ops[:at], longer, *ops[at + 1 :]])
-            if op.startswith("q ") and inside == "Figure" and page == 1:
+            leads = page == 2 and re.search(r"m \S+ \S+ l S Q$", op)  # to a label, which it still does
+            if op.startswith("q ") and inside == "Figure" and page and not leads:
                 moved = redrawn(page, [*ops[:at], "q 1 0 0 1 3 2 cm", op, "Q", *ops[at + 1 :]])
                 yield "a shape moved", op, moved
 
