@@ -161,7 +161,12 @@ def _reworded(old: list[Old], new: list[New]) -> Iterator[Change]:
 
 
 def rows(old: list[Row[Old]], new: list[Row[New]]) -> Iterator[Change | Fate]:
-    """The rows of a table: each beside the one with its name, cell by cell."""
+    """The rows of a table: each beside the one with its name, cell by cell, its columns in any order."""
+    heads, others = ([collapsed(cell.text) for row in of[:1] for cell in row] for of in (old, new))
+    if heads != others and sorted(heads) == sorted(set(others)):
+        yield Change(old[0][0].where, " | ".join(heads), " | ".join(others))
+        order = [others.index(head) for head in heads]
+        new = [[row[at] for at in order] if len(row) == len(order) else row for row in new]
     for one, other in _paired(old, new):
         if one is None:
             for added in other or ():

@@ -12,6 +12,7 @@ from reportgen.verify.docx import check_docx, id_of_docx
 from reportgen.verify.held import Held, held_of, held_of_edited, pairs
 from reportgen.verify.match import Fault
 from reportgen.verify.pdf import check_pdf, id_of_pdf
+from reportgen.verify.pieces import lost_in
 
 _SHOWN = 5
 _LONG = 40  # letters; of longer words only the numbers that differ are set against each other
@@ -27,6 +28,10 @@ def unproven(
     nothing else.
     """
     found = [Finding(Severity.ERROR, briefing.slug, said, _DO) for said in underived(briefing, dataset)]
+    lost = (
+        f"“{words}” stands around a table or chart that has nothing in it." for words in lost_in(briefing)
+    )
+    found += [Finding(Severity.ERROR, briefing.slug, said, _DO) for said in few(lost)]
     for extension, data in files.items():
         faults = faults_of(extension, data, briefing, letterhead)
         name = f"{briefing.slug}.{extension}"

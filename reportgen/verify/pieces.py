@@ -27,7 +27,7 @@ from reportgen.document.nodes import (
     Sources,
     Table,
 )
-from reportgen.document.walk import leaves, text_of
+from reportgen.document.walk import leaves, runs, text_of
 from reportgen.verify.kept import Kept
 
 Drawing = BarChart | DotPlot | LineChart | Map
@@ -102,6 +102,15 @@ def charts_of(briefing: Briefing) -> tuple[Drawing, ...]:
     """The charts that are drawn, as the pieces number them."""
     blocks = [block for section in briefing.sections for block in section.blocks if _shown(block)]
     return tuple(one for block in blocks if isinstance(block, _CHARTS) for one in drawings_of(block))
+
+
+def lost_in(briefing: Briefing) -> Iterator[str]:
+    """The words of blocks that have nothing to show, and so aren't shown themselves."""
+    for section in briefing.sections:
+        for block in section.blocks:
+            words = "" if _shown(block) else " ".join(filter(None, map(text_of, runs(block))))
+            if words.strip():
+                yield words
 
 
 def drawings_of(chart: Chart) -> tuple[Drawing, ...]:

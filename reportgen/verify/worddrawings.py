@@ -15,7 +15,7 @@ from reportgen.verify.pieces import squeezed
 from reportgen.verify.sheetchecks import sheet_checks
 from reportgen.verify.wordcharts import Shown, chart_of
 from reportgen.verify.worditems import name_of
-from reportgen.verify.wordmaps import boxes, map_checks
+from reportgen.verify.wordmaps import boxes, color_checks, map_checks
 from reportgen.verify.wordparts import DOCUMENT, WP, C, Parts, R
 
 UNSEEN = " for those who can't see it"
@@ -112,6 +112,8 @@ class Drawings:
             part = _next_of(areas, seen[key:], count)
             yield from self._described(drawing, chart.alt, text_of(chart.title) if first else "", what)
             yield from map_checks(chart, tuple(part), seen, what)
+            if self.fresh and drawing is not None:
+                yield from color_checks(drawing, chart, tuple(part), what)
             areas = [area for area in areas if area not in part]
             first = False
 

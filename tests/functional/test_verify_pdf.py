@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from altered import leaves_changed, rearranged, revalued
+from altered import leaves_changed, rearranged, regraded, revalued
 from every_place import BRIEFING, words
 from projects import ROOT, SHARED, briefing_of, opened
 from rewritten import Loose, taken_apart
@@ -97,6 +97,12 @@ def test_a_drawing_that_does_not_fit_its_figures_is_caught() -> None:
     count, missed = missed_of(revalued(BRIEFING))
     assert missed == []
     assert count >= 40
+
+
+def test_a_map_in_other_colors_than_its_grades_is_caught() -> None:
+    count, missed = missed_of(regraded(BRIEFING))
+    assert missed == []
+    assert count == 21
 
 
 # ---- the finished bytes

@@ -126,6 +126,8 @@ def in_words(bed: Bed) -> Iterator[Mutation]:
     yield from body("a cell of no width", path="//w:tc[.//w:t]/w:tcPr/w:tcW", edit=attribute_to("w", "0"))
     yield from body("an alternative", path="//wp:docPr[@descr]", edit=attribute("descr"))
     yield from body("a table's sentence", path="//w:tblDescription", edit=attribute(f"{{{W}}}val"))
+    yield from body("a color of a map", path="//wps:wsp/wps:spPr/a:solidFill/a:srgbClr",
+                    edit=lambda one: one.set("val", "6D9AB2"))  # fmt: skip
     yield from body("a number of a list", path="//w:numId", edit=attribute_to("val", "1"))
     yield from body("a deletion that is tracked", path=f"//w:r{SHOWN}", edit=wrapped("del"))
 
