@@ -17,6 +17,9 @@ _LEGIBLE = 4.0  # points: lines lower than that can't be read
 _BLANK = 5.0  # a blank between two words is narrower
 
 
+_FIRST = {"1.", "1"}  # marks of a list's first item
+
+
 class Spot(NamedTuple):
     """A piece on a page (from 0): the left and right ends of its first line, its first and last baseline."""
 
@@ -86,13 +89,15 @@ def _follows(line: _Line, before: _Line, first: _Line) -> bool:
 def disordered(spots: Sequence[Spot]) -> Iterator[Fault]:
     """Pieces that don't stand where they should beside the one before."""
     margin = margin_of(spots)
-    edges: dict[str, float] = {}  # of the items, by what their marks are: dots, numbers, those of sources
+    edges: dict[str, float] = {}  # of the items: numbers may be wider in another list, dots never are
     for before, spot in zip((None, *spots), spots, strict=False):
         same = before is not None and before.page == spot.page
+        if spot.piece.text in _FIRST:
+            edges.pop(spot.piece.where, None)
         right = _stands(spot, before if same else None, margin)
         if right and same and before is not None and spot.piece.stands == "beside":
-            kind = f"{before.piece.where} {before.piece.text[-1]}" if before.piece.text else ""
-            right = abs(edges.setdefault(kind.rstrip("0123456789"), spot.left) - spot.left) < _LEVEL
+            sort = "dots" if before.piece.text == "•" else before.piece.where
+            right = abs(edges.setdefault(sort, spot.left) - spot.left) < _LEVEL
         if not right:
             yield Fault(spot.page + 1, f"out of place: {spot.piece.where}", spot.piece.text, "")
 
