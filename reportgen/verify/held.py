@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.nodes import Briefing
 from reportgen.verify.alike import aligned
-from reportgen.verify.match import Fault
+from reportgen.verify.found import Fault
 from reportgen.verify.pieces import pieces_of, squeezed
 
 if TYPE_CHECKING:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from reportgen.verify.alike import aligned
 from reportgen.verify.wordparts import collapsed
 
-_NUMERAL = re.compile(r"(?:(?<![\w’'])[-\u2212])?\$?\d+(?:[.,]\d+)*(?:\s?%)?")
+_SIZE = r"%|percent\b|hundred\b|thousand\b|(?:m|b|tr)illion\b"
+_PERCENT = re.compile(r"\s?percent\b")
+_NUMERAL = re.compile(rf"(?:(?<![\w’'])[-\u2212])?\$?\d+(?:[.,]\d+)*(?:\s?(?:{_SIZE}))?")
 
 
 class Change(NamedTuple):
@@ -55,8 +57,14 @@ class Fate(NamedTuple):
 
 
 def numerals(text: str) -> list[Numeral]:
-    """The numerals of a text, in order, each with its sign, its currency and its percent sign."""
-    return [Numeral("".join(one[0].split()), one.start(), one.end()) for one in _NUMERAL.finditer(text)]
+    """The numerals of a text, in order, each with its sign, its currency, its size and its percent sign."""
+    found = _NUMERAL.finditer(text)
+    return [Numeral("".join(_in_signs(one[0]).split()), one.start(), one.end()) for one in found]
+
+
+def _in_signs(text: str) -> str:
+    """A text with a percent sign where it has the word."""
+    return _PERCENT.sub("%", text)
 
 
 def fates(old: Sequence[Old], new: Sequence[New]) -> Iterator[Fate]:
@@ -91,7 +99,7 @@ def _marked(was: Change, number: int, new: New, tokens: list[Numeral], claimed: 
     now, before = collapsed(new.text[start:end]), collapsed(was.old)
     same = [one.text for one in numerals(now)] == [one.text for one in numerals(before)]
     change = Change(was.where, before, now)
-    if now == before or (same and before in now):
+    if now == before or (same and _in_signs(before) in _in_signs(now)):
         return Fate("holds", change, number)
     return Fate("altered" if now else "lost", change, number)
 

@@ -9,8 +9,9 @@ from pypdfium2 import PdfDocument, PdfiumError
 from reportgen.document.nodes import Briefing, LineChart
 from reportgen.document.walk import text_of
 from reportgen.verify.cells import misplaced
+from reportgen.verify.found import Drawn, Fault
 from reportgen.verify.geometry import unseen
-from reportgen.verify.match import Drawn, Fault, match
+from reportgen.verify.match import match
 from reportgen.verify.pages import File, Page, opened
 from reportgen.verify.painted import origin_of
 from reportgen.verify.pdfcharts import wrong_drawing

@@ -29,7 +29,8 @@ from maps import made_up_map
 
 from reportgen.document.nodes import Figure, Literal, Paragraph, Section, Text
 from reportgen.errors import InputError
-from reportgen.verify.docx import Edited, compare_edited, id_of_docx
+from reportgen.verify.docx import id_of_docx
+from reportgen.verify.edited import Edited, compare_edited
 from reportgen.write.docx import write_docx
 
 Change = Callable[[Any], None]
@@ -174,6 +175,8 @@ EDITS: dict[str, tuple[Change, Told]] = {
     "a figure retyped, unmarked": (unmarked(retyped("893", "839")), Told((("893", "839"),), words=1)),
     "a digit before a figure": (retyped(" there were ", " there were 1"), Told((("893", "1893"),), words=1)),
     "a qualifier cut": (retyped("more than 5%", "5%"), Told((("more than 5%", "5%"),), words=1)),
+    "a size added": (retyped("1,204", "1,204 million"), Told((("1,204", "1,204 million"),), words=1)),
+    "a percent spelled out": (retyped("than 5%", "than 5 percent"), Told(words=1)),
     "a percent cut": (retyped("than 5%", "than 5"), Told((("more than 5%", "more than 5"),), words=1)),
     "a year retyped": (retyped("2023", "2022"), Told((("2023", "2022"),), words=1)),
     "a number typed": (retyped(" cases", " cases, 12 more"), Told(added=("12",), words=1)),

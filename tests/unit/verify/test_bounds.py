@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reportgen.verify import edits, letters
 from reportgen.verify.alike import aligned
 from reportgen.verify.edits import prose, rows
-from reportgen.verify.match import Drawn, match
+from reportgen.verify.found import Drawn
+from reportgen.verify.match import match
 from reportgen.verify.numerals import New, Old
 from reportgen.verify.pieces import Piece
 
