@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportgen.document.nodes import DotPlot, DotRow, Figure, Mark
+from reportgen.document.nodes import DotPlot, DotRow, Figure
 from reportgen.document.walk import text_of
+from reportgen.verify.chartwords import missing
 from reportgen.verify.found import Fault
 from reportgen.verify.pdfdrawn import NEAR, Part, Shape, Words
 
@@ -94,10 +95,10 @@ def _read(part: Part, plot: DotPlot, row: DotRow) -> list[_Known] | Fault:
             if words is None:
                 return part.fault(f"{text_of(plot.series[at])} in the row of “{label}”", dot.text)
             read.append((at, dot, words))
-    missing = _missing(plot, row)
-    marks = part.take(missing) if missing else None
-    if missing and (marks is None or (name and not _behind(marks, name))):
-        return part.fault(f"what is missing in the row of “{label}”", missing)
+    absent = missing(plot, row.dots)
+    marks = part.take(absent) if absent else None
+    if absent and (marks is None or (name and not _behind(marks, name))):
+        return part.fault(f"what is missing in the row of “{label}”", absent)
     middle = name.middle if name else read[0][2].middle if read else 0.0
     for _, dot, words in read:
         if abs(words.middle - middle) > _OFF:
@@ -108,15 +109,6 @@ def _read(part: Part, plot: DotPlot, row: DotRow) -> list[_Known] | Fault:
 
 def _behind(marks: Words, name: Words) -> bool:
     return abs(marks.middle - name.middle) < _LEVEL and marks.left > name.right
-
-
-def _missing(plot: DotPlot, row: DotRow) -> str:
-    """What a row says of its missing figures: one mark where all have the same, else each with its series."""
-    marks = [(text_of(name), dot.text) for name, dot in zip(plot.series, row.dots, strict=True)
-             if isinstance(dot, Mark)]  # fmt: skip
-    if len(marks) == len(row.dots) and len({mark for _, mark in marks}) == 1:
-        return marks[0][1]
-    return ", ".join(f"{name} {mark}" for name, mark in marks)
 
 
 def _wrong_places(known: Sequence[_Known], looks: Sequence[Shape]) -> Iterator[Fault]:

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.document.nodes import Figure, Line, LineChart, Mark
 from reportgen.document.walk import text_of
+from reportgen.verify.chartwords import ANEW
 from reportgen.verify.found import Fault
 from reportgen.verify.letters import letters_of
 from reportgen.verify.pdfdrawn import LEVEL, Part, Words
 from reportgen.verify.pdfpaths import Scale, scale_of, wrong_paths
 from reportgen.verify.pdfroom import has_room, labelled
 
-_BREAK = "counted anew"  # beside the rule from which on figures were counted in another way
 _APART = 1.0  # points by which a year may stand off its place
 _END = 12.0  # behind the last year, names and last figures begin at least so many points on
 _ROOM = 12.0  # points: a year that has so much beside it isn't left out
@@ -78,10 +78,10 @@ def _lacking(chart: LineChart, part: Part, years: Mapping[int, Words]) -> Iterat
 def _wrong_breaks(chart: LineChart, part: Part) -> Iterator[Fault]:
     most = len({at for at in chart.breaks if 0 < at < len(chart.years)})
     count = 0
-    while count < most and part.take(_BREAK):
+    while count < most and part.take(ANEW):
         count += 1
     if most and not count:
-        yield part.fault("a break of a line chart", _BREAK)
+        yield part.fault("a break of a line chart", ANEW)
 
 
 def _line(chart: LineChart, line: Line, part: Part, scale: Scale) -> float | Fault:

@@ -86,7 +86,7 @@ def _pieces(briefing: Briefing) -> Iterator[Piece]:
     tables = charts = 0
     for section in briefing.sections:
         for block in section.blocks:
-            if not _shown(block):
+            if not is_shown(block):
                 continue
             if isinstance(block, Table):
                 tables += 1
@@ -100,7 +100,7 @@ def _pieces(briefing: Briefing) -> Iterator[Piece]:
 
 def charts_of(briefing: Briefing) -> tuple[Drawing, ...]:
     """The charts that are drawn, as the pieces number them."""
-    blocks = [block for section in briefing.sections for block in section.blocks if _shown(block)]
+    blocks = [block for section in briefing.sections for block in section.blocks if is_shown(block)]
     return tuple(one for block in blocks if isinstance(block, _CHARTS) for one in drawings_of(block))
 
 
@@ -108,7 +108,7 @@ def lost_in(briefing: Briefing) -> Iterator[str]:
     """The words of blocks that have nothing to show, and so aren't shown themselves."""
     for section in briefing.sections:
         for block in section.blocks:
-            words = "" if _shown(block) else " ".join(filter(None, map(text_of, runs(block))))
+            words = "" if is_shown(block) else " ".join(filter(None, map(text_of, runs(block))))
             if words.strip():
                 yield words
 
@@ -116,11 +116,11 @@ def lost_in(briefing: Briefing) -> Iterator[str]:
 def drawings_of(chart: Chart) -> tuple[Drawing, ...]:
     """The drawings of a chart: itself, or the small ones that have bars."""
     if isinstance(chart, SmallMultiples):
-        return tuple(filter(_shown, chart.charts))
+        return tuple(filter(is_shown, chart.charts))
     return (chart,)
 
 
-def _shown(block: Block) -> bool:
+def is_shown(block: Block) -> bool:
     """Whether a block has something to show; of one that hasn't, title and note aren't shown either."""
     match block:
         case Table():
@@ -132,10 +132,10 @@ def _shown(block: Block) -> bool:
         case LineChart():
             return bool(block.years and block.lines)
         case SmallMultiples():
-            return any(map(_shown, block.charts))
+            return any(map(is_shown, block.charts))
         case Map():
             return bool(block.areas)
-        case KeyFigures():
+        case KeyFigures() | Facts():
             return bool(block.items)
         case _:
             return True
