@@ -26,6 +26,7 @@ _LINE = re.compile(f"[^\\s{_HYPHEN}][^\n{_HYPHEN}]*{_HYPHEN}?|{_HYPHEN}")
 
 
 _ROOM = 512  # bytes: enough for most words
+_MOST = 10_000  # bookmarks: those of a file that was altered may go round in a ring
 _BUFFER = (ctypes.c_ushort * (_ROOM // 2))()
 
 
@@ -85,11 +86,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A PDF that is open: its pages, its title and its language."""
+    """A PDF that is open: its pages, its title, its language, and the words of its bookmarks in order."""
 
     pages: list[Page]
     title: str
     language: str
+    bookmarks: list[str]
 
 
 _LETTERS = Kept[bytes, tuple[str, ...]]()
@@ -115,7 +117,8 @@ def opened(data: bytes) -> Iterator[File]:
         pages.extend(_page(document, number) for number in range(pdfium.FPDF_GetPageCount(document)))
         _LETTERS.keep(data, tuple(page.text for page in pages))
         title = _text(pdfium.FPDF_GetMetaText, document, b"Title")
-        yield File(pages, title, _text(pdfium.FPDFCatalog_GetLanguage, document))
+        language = _text(pdfium.FPDFCatalog_GetLanguage, document)
+        yield File(pages, title, language, _bookmarks(document))
     finally:
         for page in pages:
             pdfium.FPDFText_ClosePage(page._handle)
@@ -128,6 +131,17 @@ def _text(get: Any, *of: Any) -> str:
     buffer = (ctypes.c_ushort * max(1, size // 2))()
     get(*of, buffer, size)
     return _decoded(buffer[:]).rstrip("\0")
+
+
+def _bookmarks(document: Any) -> list[str]:
+    found, left = list[str](), [pdfium.FPDFBookmark_GetFirstChild(document, None)]
+    while left and len(found) < _MOST:
+        mark = left.pop()
+        if mark:
+            found.append(_text(pdfium.FPDFBookmark_GetTitle, mark))
+            left.append(pdfium.FPDFBookmark_GetNextSibling(document, mark))
+            left.append(pdfium.FPDFBookmark_GetFirstChild(document, mark))
+    return found
 
 
 def _page(document: Any, number: int) -> Page:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pypdfium2 import PdfDocument, PdfiumError
 
-from reportgen.document.nodes import Briefing, LineChart
-from reportgen.document.walk import text_of
+from reportgen.document.nodes import Briefing, Heading, LineChart
+from reportgen.document.walk import blocks, text_of
 from reportgen.verify.cells import misplaced
 from reportgen.verify.found import Drawn, Fault
 from reportgen.verify.geometry import unseen
@@ -16,7 +17,7 @@ from reportgen.verify.pages import File, Page, opened
 from reportgen.verify.painted import origin_of
 from reportgen.verify.pdfcharts import wrong_drawing
 from reportgen.verify.pdfdrawn import Part, Text
-from reportgen.verify.pieces import Piece, charts_of, pieces_of, runs_of
+from reportgen.verify.pieces import Piece, charts_of, pieces_of, runs_of, squeezed
 from reportgen.verify.places import Spot, around, disordered, spots_of
 
 
@@ -93,6 +94,10 @@ def _described(file: File, briefing: Briefing) -> list[Fault]:
         faults.append(Fault(0, "the file's title", title, file.title))
     if file.language != briefing.language:
         faults.append(Fault(0, "the file's language", briefing.language, file.language))
+    heads = [text_of(block.inlines) for block in blocks(briefing) if isinstance(block, Heading)]
+    for wanted, found in zip_longest(filter(str.strip, heads), file.bookmarks, fillvalue=""):
+        if squeezed(wanted) != squeezed(found):
+            faults.append(Fault(0, "a bookmark", wanted, found))
     return faults
 
 

@@ -3,11 +3,11 @@
 The changes are made to a briefing that has something in every place (every_place.py). In its nodes they are
 1,372: 439 to the words of one leaf (a digit, a minus, a percent sign, a qualifier, a point, a word), 871
 to the order or number of what it holds, 41 to a figure's value and 21 to a place's grade alone, which only
-drawings show; each is written and held against the briefing as it was. In the finished bytes they are 1,655:
+drawings show; each is written and held against the briefing as it was. In the finished bytes they are 1,658:
 texts with a digit are covered, moved off the page, to the side or elsewhere, made invisible, white or tiny,
 cut off, drawn twice and left out (1,390), neighbors change places (209), bars are made longer, dots, lines
-and states are moved (34), words for those who don't see a drawing are changed, pages dropped, doubled and
-exchanged (22).
+and states are moved (34), words for those who don't see a drawing and bookmarks are changed, pages dropped, doubled and
+exchanged (25).
 
 What is not caught: a figure that stands on the other side of its own dot, one by a square of a map a few
 points further on, the line from a state to its label a few points off, and the ground behind words.
@@ -230,6 +230,10 @@ def changed_files(loose: Loose) -> Iterator[tuple[str, str, bytes]]:
             other = taken_apart(WHOLE)
             other.plain[number] = body.replace("/Alt(", "/Alt(Not ")
             yield "an alternative", body, other.put_together()
+        if "/Title(" in body and "/Parent" in body:
+            other = taken_apart(WHOLE)
+            other.plain[number] = body.replace("/Title(", "/Title(Not ")
+            yield "a bookmark", body, other.put_together()
     other = taken_apart(WHOLE)
     other.plain[loose.info] = other.plain[loose.info].replace("/Title(", "/Title(Not ")
     yield "the title", "", other.put_together()
