@@ -6,8 +6,8 @@ to the order or number of what it holds, 41 to a figure's value and 21 to a plac
 drawings show; each is written and held against the briefing as it was. In the finished bytes they are 1,658:
 texts with a digit are covered, moved off the page, to the side or elsewhere, made invisible, white or tiny,
 cut off, drawn twice and left out (1,390), neighbors change places (209), bars are made longer, dots, lines
-and states are moved (34), words for those who don't see a drawing and bookmarks are changed, pages dropped, doubled and
-exchanged (25).
+and states are moved (34), words for those who don't see a drawing and bookmarks are changed, pages dropped,
+doubled and exchanged (25).
 
 What is not caught: a figure that stands on the other side of its own dot, one by a square of a map a few
 points further on, the line from a state to its label a few points off, and the ground behind words.
