@@ -18,6 +18,7 @@ LEVEL = 0.7
 DIGIT = 3.5
 """From the foot of a digit to its middle, about."""
 _SHOWN = 60
+_USUAL = 8.0  # the height of words, in points, in the program's own look
 _TOUCH, _BLANK = 1.5, 4.5  # how far words on one line may overlap, and stand apart
 
 
@@ -55,7 +56,8 @@ class Words(NamedTuple):
         """Whether words on one line don't follow one another closely from left to right."""
         pairs = pairwise(self.texts)
         return any(
-            abs(one.base - other.base) < LEVEL and not -_TOUCH < other.x - one.box.right < _BLANK
+            abs(one.base - other.base) < LEVEL
+            and not -_TOUCH < other.x - one.box.right < _BLANK * max(1.0, _size(one, other))
             for one, other in pairs
         )
 
@@ -63,6 +65,11 @@ class Words(NamedTuple):
     def middle(self) -> float:
         """The height of the middle of their digits, over all their lines."""
         return (self.texts[0].base + self.texts[-1].base) / 2 + DIGIT
+
+
+def _size(*texts: Text) -> float:
+    """How much larger letters are than those that most drawings have."""
+    return max(text.box.top - text.box.bottom for text in texts) / _USUAL
 
 
 class Shape(NamedTuple):

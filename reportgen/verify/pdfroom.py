@@ -18,6 +18,7 @@ _REACH, _SIDE = 4.5, 2.25  # from a point up or down to its figure, and to the s
 _AROUND, _OVER = 3.0, 4.5  # what words take more than their letters, beside and above them
 _OWN = 7.0  # where a figure would be taken for that of another line's point
 _LETTER = 6.0  # the width of a letter, at most
+_USUAL = 8.0  # the height of words in which all this is so
 
 Point = tuple[float, float]
 
@@ -39,11 +40,13 @@ def has_room(part: Part, text: str, point: Point, others: Sequence[Point], *, al
     ground = max((shape for shape in shapes if shape.fill), key=lambda shape: shape.width, default=None)
     if ground is None:
         return False
-    words = [_grown(one.box, _AROUND, _OVER) for one in part.texts]
+    tallest = max((one.box.top - one.box.bottom for one in part.texts), default=_USUAL)
+    size = max(1.0, tallest / _USUAL)
+    words = [_grown(one.box, _AROUND * size, _OVER * size) for one in part.texts]
     paths = [] if alone else [segment for shape in shapes for segment in _segments(shape, ground)]
-    low = min((one.box.bottom for one in part.texts), default=0.0) + _TALL
+    low = min((one.box.bottom for one in part.texts), default=0.0) + _TALL * size
     high = max((shape.box.top for shape in shapes), default=0.0)
-    for place in _places(point, _LETTER * len(text)):
+    for place in _places(point, _LETTER * size * len(text), _TALL * size):
         if place.left < ground.box.left or place.right > ground.box.right + _TALL:
             continue
         if place.bottom < low or place.top > high + _TALL:
@@ -55,11 +58,11 @@ def has_room(part: Part, text: str, point: Point, others: Sequence[Point], *, al
     return False
 
 
-def _places(point: Point, width: float) -> Iterator[Box]:
+def _places(point: Point, width: float, height: float) -> Iterator[Box]:
     x, y = point
     for left in (x - width / 2, x + _SIDE, x - _SIDE - width):
-        for bottom in (y + _REACH, y - _REACH - _TALL):
-            yield Box(left, bottom, left + width, bottom + _TALL)
+        for bottom in (y + _REACH, y - _REACH - height):
+            yield Box(left, bottom, left + width, bottom + height)
 
 
 def _segments(shape: Shape, ground: Shape) -> Iterator[tuple[Point, Point]]:

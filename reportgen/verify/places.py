@@ -12,7 +12,7 @@ from reportgen.verify.pieces import Piece
 
 _LEVEL = 1.0  # points by which what stands on one level, or on one edge, may differ
 _NEXT = (3.0, 60.0)  # points from one line down to the next
-_HANGING = 24.0  # points from the end of a list's mark to its item, at most
+_HANGING = 72.0  # points from the end of a list's mark to its item, at most
 _LEGIBLE = 4.0  # points: lines lower than that can't be read
 _BLANK = 5.0  # a blank between two words is narrower
 
@@ -117,7 +117,7 @@ def _stands(spot: Spot, before: Spot | None, margin: float) -> bool:
             return before is None or (below and abs(spot.left - before.left) < _LEVEL)
         case "beside":
             if before is None:
-                return margin + _LEVEL < spot.left < margin + 2 * _HANGING
+                return margin + _LEVEL < spot.left < margin + _HANGING
             return abs(spot.base - before.base) < _LEVEL < spot.left - before.right < _HANGING
         case "free":
             return below or (before is not None and spot.left > before.left + _LEVEL)
