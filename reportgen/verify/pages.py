@@ -63,7 +63,9 @@ class Page:
         return x.value, y.value
 
     def end(self, index: int) -> tuple[float, float]:
-        """Where a letter ends, from the left, and how high its line is."""
+        """Where a letter ends, from the left, with a no-break space behind it, and how high its line is."""
+        if self._letters[index + 1 : index + 2] == "\u00a0":
+            index += 1
         pdfium.FPDFText_GetLooseCharBox(self._handle, index, self._rect)
         return self._rect.right, self._rect.top - self._rect.bottom
 

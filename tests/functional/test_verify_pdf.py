@@ -303,6 +303,21 @@ def test_files_that_nobody_would_write_pass(seed: int) -> None:
     assert_passes(Maker(seed).briefing(f"stress-{seed}"))
 
 
+@pytest.mark.parametrize("times", [1.35, 0.85])
+def test_files_in_larger_and_smaller_print_pass(tmp_path: Path, times: float) -> None:
+    own, starter = tmp_path / "theme.toml", ROOT / "templates" / "theme.toml"
+    look = re.sub(
+        r"(size|leading) = ([\d.]+),",
+        lambda found: f"{found[1]} = {float(found[2]) * times:.1f},",
+        starter.read_text("utf-8"),
+    )
+    own.write_text(look.replace("hanging = 12", "hanging = 40"), "utf-8")
+    materials = opened(ROOT / "tests/fixtures/four-years")
+    briefings = [briefing_of(materials, name, 2023) for name in ("made-up-land", "XE")]
+    for briefing in (BRIEFING, *briefings):
+        assert_passes(briefing, load_theme(starter, own))
+
+
 def test_a_turned_page_passes() -> None:
     sections = tuple(dataclasses.replace(section, landscape=True) for section in BRIEFING.sections)
     plain = Section(BRIEFING.sections[0].blocks[:1])
