@@ -102,7 +102,7 @@ def mark(meaning: str) -> Mark:
 
 def words(text: str, why: str) -> Inline:
     """Words of the data (a name, a label, a title): a Literal where they hold a digit, else Text."""
-    return Literal(text, why) if any(c.isdigit() for c in text) else Text(text)
+    return Literal(text, why) if any(map(str.isdigit, text)) else Text(text)
 
 
 def _shown(comparison: Comparison) -> tuple[str, int | Decimal]:

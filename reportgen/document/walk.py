@@ -44,10 +44,10 @@ def leaves(inlines: Inlines) -> Iterator[Text | Figure | Literal | Mark | Abbrev
     """The inlines that hold words, in order, out of whatever wraps them."""
     for inline in inlines:
         match inline:
-            case Strong(inner) | Emphasis(inner) | Link(inner, _):
-                yield from leaves(inner)
             case Text() | Figure() | Literal() | Mark() | Abbreviation():
                 yield inline
+            case Strong(inner) | Emphasis(inner) | Link(inner, _):
+                yield from leaves(inner)
             case _:
                 assert_never(inline)
 

@@ -27,12 +27,12 @@ def sidecar(briefing: Briefing, dataset: Dataset, pages: Sequence[int] = ()) -> 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    wording, known = Wording.of(dataset), dict[tuple[str, ...], tuple[str, str]]()
+    wording = Wording.of(dataset)
     for one in placed(briefing, pages):
         ids = one.figure.observations
-        if ids not in known:
-            known[ids] = _behind(dataset, ids)
-        writer.writerow(_row(one, wording(one.figure.formula), *known[ids]))
+        if ids not in wording.cited:
+            wording.cited[ids] = _behind(dataset, ids)
+        writer.writerow(_row(one, wording(one.figure.formula), *wording.cited[ids]))
     return _BOM + text.getvalue().encode()
 
 

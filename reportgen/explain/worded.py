@@ -14,28 +14,37 @@ from reportgen.data.period import Period
 from reportgen.document.nodes import Formula
 from reportgen.verify.arithmetic import work_out
 from reportgen.verify.forms import rounded
-from reportgen.verify.worked import Memory, exactly
+from reportgen.verify.kept import Kept
+from reportgen.verify.worked import Memory, exactly, memory_of
 
 _DECIMALS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words for formulas, from the data that they speak of; each formula is put into words once."""
+    """Words for formulas, from the data that they speak of; each formula is put into words once.
+
+    `cited` are the sources and cells behind figures, by the ids of their observations.
+    """
 
     memory: Memory
     known: dict[Formula, str] = field(default_factory=dict)
+    cited: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
 
     @staticmethod
     def of(dataset: Dataset) -> Wording:
-        """The wording of this data's formulas."""
-        return Wording(Memory(dataset))
+        """The wording of this data's formulas, which goes on from one briefing to the next."""
+        memory = memory_of(dataset)
+        return _KEPT.of(memory) or _KEPT.keep(memory, Wording(memory))
 
     def __call__(self, formula: Formula) -> str:
         """How the figure of this formula was worked out."""
         if formula not in self.known:
             self.known[formula] = _WORDS[str(formula[0])](formula, self.memory)
         return self.known[formula]
+
+
+_KEPT = Kept[Memory, Wording]()
 
 
 def _figure(formula: Formula, memory: Memory) -> str:

@@ -9,7 +9,7 @@ from reportgen.verify.found import Fault
 from reportgen.verify.places import Spot
 
 _LEVEL = 1.0  # points by which the cells of a row, or the edges of a column, may differ
-_INDENT = 14.0  # a part is indented under its total
+_INDENT = 14.0  # a part is indented under its total, at most
 _CLEAR = 1.0  # a column may reach so far into the next one's first letters
 
 
@@ -42,11 +42,15 @@ def _columns(cells: Sequence[Spot]) -> Iterator[Fault]:
     columns: dict[int, list[Spot]] = {}
     for cell in cells:
         columns.setdefault(cell.piece.column, []).append(cell)
-    for at, column in columns.items():
-        lefts = [cell.left for cell in column]
-        rights = [cell.right for cell in column]
-        if _apart(lefts) > (_LEVEL if at else _INDENT) and _apart(rights) > _LEVEL:
-            yield _fault("out of its column", max(column, key=lambda cell: _oddity(cell, column)))
+    for column in columns.values():
+        parts = [cell for cell in column if cell.piece.indented]
+        others = [cell for cell in column if not cell.piece.indented]
+        for group in filter(None, (others, parts)):
+            if _apart([one.left for one in group]) > _LEVEL and _apart([one.right for one in group]) > _LEVEL:
+                yield _fault("out of its column", max(group, key=lambda cell: _oddity(cell, group)))
+        flush = _apart([one.right for one in column]) > _LEVEL  # and not on the right
+        if parts and others and flush and not 0 < parts[0].left - others[0].left < _INDENT:
+            yield _fault("not set off under its total", parts[0])
     ordered = [columns[at] for at in sorted(columns)]
     for one, other in pairwise(ordered):
         if max(cell.right for cell in one) > min(cell.left for cell in other) + _CLEAR:

@@ -9,11 +9,9 @@ from typing import NamedTuple
 
 from reportgen.document.nodes import Bar, BarChart, DotPlot, Figure, Line, LineChart, Mark
 from reportgen.document.walk import text_of
+from reportgen.verify.chartwords import ANEW, missing
 from reportgen.verify.pieces import squeezed
 from reportgen.verify.wordcharts import Series, Shown
-
-ANEW = "counted anew"
-"""What stands over a break of a line chart."""
 
 
 class Check(NamedTuple):
@@ -102,18 +100,6 @@ def dots(chart: DotPlot, first: int, count: int, seen: Shown, what: str) -> Iter
             yield Check(f"the row of a name of {what}", str(at + 1), helper.down.get(at, ""))
     for one in seen.series:
         yield from _beyond(one, len(rows), what)
-
-
-def missing(chart: DotPlot, dots: Sequence[Figure | Mark]) -> str:
-    """What the end of a row says is missing."""
-    marks = [
-        (text_of(name), dot.text)
-        for name, dot in zip(chart.series, dots, strict=True)
-        if isinstance(dot, Mark)
-    ]
-    if len(marks) == len(dots) and len({text for _, text in marks}) == 1:
-        return marks[0][1]
-    return ", ".join(f"{name} {text}" for name, text in marks)
 
 
 def lines(chart: LineChart, seen: Shown, what: str) -> Iterator[Check]:

@@ -35,7 +35,7 @@ from reportgen.verify.says import (
     says_tenths,
     shown,
 )
-from reportgen.verify.worked import Memory, Worked
+from reportgen.verify.worked import Memory, Worked, memory_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,15 @@ class Wrong:
 
 def wrong_figures(briefing: Briefing, dataset: Dataset) -> tuple[Wrong, ...]:
     """The figures of a briefing that don't hold, each once for the same words and claim."""
-    memory, seen, out = Memory(dataset), set(), []
+    memory, found = memory_of(dataset), dict[tuple[object, ...], Wrong]()
     for figure, where in _placed(briefing):
         key = (figure, figure.formula, where)
-        if key not in seen:
-            seen.add(key)
-            reason = wrong(figure, dataset, where, memory)
-            if reason:
-                out.append(Wrong(figure, reason))
-    return tuple(out)
+        reason = memory.held.get(key)
+        if reason is None:
+            reason = memory.held[key] = wrong(figure, dataset, where, memory)
+        if reason:
+            found.setdefault(key, Wrong(figure, reason))
+    return tuple(found.values())
 
 
 def wrong(figure: Figure, dataset: Dataset, where: Where = "", memory: Memory | None = None) -> str:

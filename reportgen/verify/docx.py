@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from lxml import etree
 
 from reportgen.document.nodes import Briefing
 from reportgen.document.walk import text_of
-from reportgen.verify.edited import Edited, compare_edited
+from reportgen.verify.alike import aligned
+from reportgen.verify.found import Fault
 from reportgen.verify.listlabels import Lists
-from reportgen.verify.match import Fault
 from reportgen.verify.unseen import hidden_places, hidden_styles
 from reportgen.verify.wordbody import Reader
 from reportgen.verify.worddrawings import Drawings
@@ -19,8 +18,6 @@ from reportgen.verify.worditems import DRAWN, Found, Item, Said, found, said
 from reportgen.verify.wordmargins import margins
 from reportgen.verify.wordparts import DOCUMENT, NoWordFileError, Parts, W, collapsed
 from reportgen.verify.wordtables import check_tables
-
-__all__ = ["Edited", "check_docx", "compare_edited", "id_of_docx"]
 
 _NAME, _CUSTOM, _STYLES = "reportgen", "docProps/custom.xml", "word/styles.xml"
 
@@ -73,7 +70,7 @@ def _compared(wanted: list[Item], seen: list[Item]) -> Iterator[Fault]:
     keys, others = [one.key for one in wanted], [one.key for one in seen]
     if keys == others:
         return
-    for step, first, last, start, end in SequenceMatcher(None, keys, others, autojunk=False).get_opcodes():
+    for step, first, last, start, end in aligned(keys, others).get_opcodes():
         if step != "equal":
             yield from _differing(wanted[first:last], seen[start:end])
 

@@ -13,7 +13,7 @@ from reportgen.verify.numerals import Change, Fate, New, Old, fates
 from reportgen.verify.wordbody import Reader
 from reportgen.verify.worddrawings import UNSEEN, Drawings
 from reportgen.verify.worditems import name_of
-from reportgen.verify.wordparts import WP, C, Parts, collapsed
+from reportgen.verify.wordparts import WP, C, Parts, W, collapsed
 
 _BEHIND = "the value behind "
 
@@ -37,6 +37,12 @@ def drawing_fates(
     yield from (
         Change("a drawing", "", _alt(one)) for one in left if next(one.iter(f"{C}chart"), None) is not None
     )
+
+
+def is_text_box(drawing: etree._Element) -> bool:
+    """Whether a drawing is words that somebody put into a box; a map is a group of them."""
+    words, group = next(drawing.iter(f"{W}txbxContent"), None), next(drawing.iter("{*}wgp"), None)
+    return words is not None and group is None
 
 
 def _alts(chart: Chart) -> set[str]:

@@ -10,7 +10,7 @@ from lxml import etree
 from reportgen.document.nodes import Briefing
 from reportgen.document.walk import text_of
 from reportgen.errors import InputError
-from reportgen.verify.editdrawings import drawing_fates
+from reportgen.verify.editdrawings import drawing_fates, is_text_box
 from reportgen.verify.edits import Row, new_sentences, new_text, old_sentences, old_text, prose, rows
 from reportgen.verify.listlabels import Lists
 from reportgen.verify.numerals import Change, Fate, New, Old, fates
@@ -69,9 +69,13 @@ def _compared(parts: Parts, briefing: Briefing, letterhead: Sequence[str]) -> Ed
     reader = Reader(Lists(parts), hidden, hidden_places(body))
     blocks, wanted = list(reader.blocks(body)), said(briefing)
     head = [Item("the letterhead", (), line, (), ((line, 0),)) for line in letterhead if line.strip()]
-    found = [*_prose([*head, *wanted.items], blocks, parts), *_tables(wanted.items, blocks)]
     charts = [chart for group in wanted.drawn for chart in group]
     drawings = [one for line in _lines(blocks) for one in line.drawings]
+    boxes = [one for one in drawings if is_text_box(one)]
+    drawings = [one for one in drawings if one not in boxes]
+    inside = [content for box in boxes for content in box.iter(f"{W}txbxContent")]
+    blocks += [block for content in inside for block in reader.blocks(content)]
+    found = [*_prose([*head, *wanted.items], blocks, parts), *_tables(wanted.items, blocks)]
     found += drawing_fates(parts, charts, drawings, reader)
     found += _around(parts, root, briefing, hidden)
     fates_of = [one for one in found if isinstance(one, Fate)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import TypeVar
 
+from reportgen.verify.alike import aligned, likeness, pairs_of
 from reportgen.verify.numerals import Change, Fate, New, Old, fates
 from reportgen.verify.wordbody import Line
 from reportgen.verify.worditems import Item
@@ -14,6 +14,7 @@ from reportgen.verify.wordparts import collapsed
 
 _END = re.compile(r"(?<=[.!?])[ \t\n]+(?=[^a-z\s])")
 _ALIKE = 0.5
+_BACK, _AHEAD = 20, 60  # a sentence is looked for among so many before and behind the last one found
 _T = TypeVar("_T", Old, New)
 Row = list[_T]
 
@@ -100,7 +101,7 @@ def _bring_home(groups: list[tuple[list[Old], list[New]]]) -> None:
 def _in_order(old: list[Old], new: list[New]) -> list[tuple[int, int]]:
     """The sentences that both have, by their places, in an order that both share."""
     keys = [collapsed(one.text) for one in old], [collapsed(one.text) for one in new]
-    blocks = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
+    blocks = aligned(*keys).get_matching_blocks()
     return [(block.a + at, block.b + at) for block in blocks for at in range(block.size)]
 
 
@@ -141,26 +142,31 @@ def _groups(
 
 def _reworded(old: list[Old], new: list[New]) -> Iterator[Change]:
     """Changed sentences with their old words: each with the one most like it, the others alone."""
-    left = list(new)
+    left = {at: one for at, one in enumerate(new) if one.text.strip()}
+    known = {at: pairs_of(one.text) for at, one in left.items()}
+    marked = {number: at for at, one in left.items() for number in one.marks}
+    after = 0
     for one in old:
-        likely = max(left, key=lambda other: _likeness(one, other), default=None)
-        if likely is not None and _likeness(one, likely) > _ALIKE:
-            left.remove(likely)
-            yield Change(one.where, collapsed(one.text), collapsed(likely.text))
-        else:
-            yield Change(one.where, collapsed(one.text), "")
+        likely = next((marked[number] for number in one.figures if marked.get(number) in left), None)
+        if likely is None:
+            near = [at for at in range(after - _BACK, after + _AHEAD) if at in left]
+            own = pairs_of(one.text)
+            alike, likely = max(((likeness(own, known[at]), at) for at in near), default=(0.0, 0))
+            likely = likely if alike > _ALIKE else None
+        after = after if likely is None else likely
+        now = "" if likely is None else collapsed(left.pop(likely).text)
+        yield Change(one.where, collapsed(one.text), now)
     where = f"near {old[0].where}" if old else "a new sentence"
-    yield from (Change(where, "", collapsed(one.text)) for one in left if one.text.strip())
-
-
-def _likeness(old: Old, new: New) -> float:
-    if not old.figures.keys().isdisjoint(new.marks):
-        return 1.0
-    return SequenceMatcher(None, old.text, new.text, autojunk=False).ratio()
+    yield from (Change(where, "", collapsed(one.text)) for one in left.values())
 
 
 def rows(old: list[Row[Old]], new: list[Row[New]]) -> Iterator[Change | Fate]:
-    """The rows of a table: each beside the one with its name, cell by cell."""
+    """The rows of a table: each beside the one with its name, cell by cell, its columns in any order."""
+    heads, others = ([collapsed(cell.text) for row in of[:1] for cell in row] for of in (old, new))
+    if heads != others and sorted(heads) == sorted(set(others)):
+        yield Change(old[0][0].where, " | ".join(heads), " | ".join(others))
+        order = [others.index(head) for head in heads]
+        new = [[row[at] for at in order] if len(row) == len(order) else row for row in new]
     for one, other in _paired(old, new):
         if one is None:
             for added in other or ():
@@ -189,29 +195,31 @@ def _cells(old: Row[Old], new: Row[New]) -> Iterator[Change | Fate]:
 
 def _paired(old: list[Row[Old]], new: list[Row[New]]) -> Iterator[tuple[Row[Old] | None, Row[New] | None]]:
     """Rows by their words; then those left by their names, by their bookmarks, by their order."""
-    left, rest = list(old), list(new)
-    for same in (_same_words, _same_name, _same_figures):
-        for one in list(left):
-            other = next((other for other in rest if same(one, other)), None)
-            if other is not None:
-                left.remove(one)
-                rest.remove(other)
-                yield one, other
+    left, rest = dict(enumerate(old)), dict(enumerate(new))
+    for keys in (_words, _name, _numbers):
+        there: dict[object, list[int]] = {}
+        for at, row in rest.items():
+            for key in keys(row):
+                there.setdefault(key, []).append(at)
+        for at, one in list(left.items()):
+            places = (place for key in keys(one) for place in there.get(key, ()) if place in rest)
+            place = next(places, None)
+            if place is not None:
+                yield left.pop(at), rest.pop(place)
     if len(left) == len(rest):
-        yield from zip(left, rest, strict=True)
+        yield from zip(left.values(), rest.values(), strict=True)
         return
-    yield from ((one, None) for one in left)
-    yield from ((None, other) for other in rest)
+    yield from ((one, None) for one in left.values())
+    yield from ((None, other) for other in rest.values())
 
 
-def _same_words(old: Row[Old], new: Row[New]) -> bool:
-    return [collapsed(cell.text) for cell in old] == [collapsed(cell.text) for cell in new]
+def _words(row: Row[Old] | Row[New]) -> list[object]:
+    return [tuple(collapsed(cell.text) for cell in row)]
 
 
-def _same_name(old: Row[Old], new: Row[New]) -> bool:
-    return bool(old and new and old[0].text.strip()) and collapsed(old[0].text) == collapsed(new[0].text)
+def _name(row: Row[Old] | Row[New]) -> list[object]:
+    return [collapsed(cell.text) for cell in row[:1] if cell.text.strip()]
 
 
-def _same_figures(old: Row[Old], new: Row[New]) -> bool:
-    there = {number for cell in new for number in cell.marks}
-    return any(number in there for cell in old for number in cell.figures)
+def _numbers(row: Row[Old] | Row[New]) -> list[object]:
+    return [n for cell in row for n in (cell.figures if isinstance(cell, Old) else cell.marks)]

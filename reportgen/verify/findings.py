@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from reportgen.data.dataset import Dataset
 from reportgen.document.nodes import Briefing
 from reportgen.errors import Finding, Severity
 from reportgen.verify.derive import wrong_figures
 from reportgen.verify.docx import check_docx, id_of_docx
+from reportgen.verify.found import Fault
+from reportgen.verify.heard import heard_alone
 from reportgen.verify.held import Held, held_of, held_of_edited, pairs
-from reportgen.verify.match import Fault
 from reportgen.verify.pdf import check_pdf, id_of_pdf
+from reportgen.verify.pieces import lost_in
 
 _SHOWN = 5
 _LONG = 40  # letters; of longer words only the numbers that differ are set against each other
@@ -27,11 +29,19 @@ def unproven(
     nothing else.
     """
     found = [Finding(Severity.ERROR, briefing.slug, said, _DO) for said in underived(briefing, dataset)]
+    found += [Finding(Severity.ERROR, briefing.slug, said, _DO) for said in few(_unshown(briefing))]
     for extension, data in files.items():
         faults = faults_of(extension, data, briefing, letterhead)
         name = f"{briefing.slug}.{extension}"
         found += [Finding(Severity.ERROR, name, line, _DO) for line in few(map(said, faults))]
     return tuple(found)
+
+
+def _unshown(briefing: Briefing) -> Iterator[str]:
+    """What a briefing has that no file can show, or says to those who can't see what it shows."""
+    for words in lost_in(briefing):
+        yield f"“{words}” stands around a table or chart that has nothing in it."
+    yield from (f"{said}." for said in heard_alone(briefing))
 
 
 def faults_of(

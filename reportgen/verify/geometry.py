@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 import pypdfium2.raw as pdfium
 
@@ -18,6 +19,7 @@ _LIGHT = 160  # of 255: from here on words can't be read on paper
 _CORNERS = 5  # a path with no more is a rectangle: its box is its shape
 _OPAQUE = 250
 _PAPER = Color(255, 255, 255, 255)
+_EVERYWHERE = Box(-inf, -inf, inf, inf)
 
 
 def unseen(pages: Sequence[Page]) -> Iterator[Fault]:
@@ -87,13 +89,40 @@ def _hides(cover: Box, text: Box) -> bool:
 def _faint(painted: Sequence[Painted]) -> Iterator[Painted]:
     """Texts as light or dark as what is below them: paper, or an area that was painted before."""
     areas: list[Painted] = []
+    like: dict[Color, list[Box]] = {}  # by the color of words, the areas of much the same one
     for thing in painted:
+        if thing.color is None:
+            continue
         if not thing.text:
-            areas += [thing] if thing.color is not None else []
-        elif thing.color is not None:
-            grounds = _grounds(thing, areas)
-            if all(abs(ground.light - thing.color.light) < _UNLIKE for ground in grounds):
-                yield thing
+            areas.append(thing)
+            for color, boxes in like.items():
+                if _alike(color, thing.color):
+                    boxes.append(thing.box)
+            continue
+        if thing.color not in like:
+            paper = [_EVERYWHERE] if _alike(thing.color, _PAPER) else []
+            like[thing.color] = paper + [one.box for one in areas if _alike(thing.color, one.color)]
+        # Where none of these is below, the ground is of another color, whatever it is.
+        if (
+            (boxes := like[thing.color])
+            and _over(thing, boxes)
+            and all(_alike(ground, thing.color) for ground in _grounds(thing, areas))
+        ):
+            yield thing
+
+
+def _alike(one: Color, other: Color | None) -> bool:
+    return other is not None and abs(one.light - other.light) < _UNLIKE
+
+
+def _over(text: Painted, boxes: Sequence[Box]) -> bool:
+    """Whether the middle of a text is within one of these."""
+    x, y = _middle(text.box)
+    return any(left <= x <= right and low <= y <= high for left, low, right, high in boxes)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.left + box.right) / 2, (box.bottom + box.top) / 2
 
 
 def _grounds(text: Painted, areas: Sequence[Painted]) -> list[Color]:
@@ -101,8 +130,8 @@ def _grounds(text: Painted, areas: Sequence[Painted]) -> list[Color]:
 
     Light words need a dark ground, so for them it is found out whether a shape is really there.
     """
-    box, found = text.box, list[Color]()
-    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    found = list[Color]()
+    x, y = _middle(text.box)
     light = text.color is not None and text.color.light > _LIGHT
     for area in reversed(areas):
         place = area.box

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from reportgen.document.nodes import Briefing
-from reportgen.verify.match import Fault
+from reportgen.verify.alike import aligned
+from reportgen.verify.found import Fault
 from reportgen.verify.pieces import pieces_of, squeezed
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def pairs(expected: str, found: str) -> list[tuple[str, str]]:
 
 
 def _differing(wanted: list[str], there: list[str]) -> Iterator[tuple[str, str]]:
-    for step, first, last, start, end in SequenceMatcher(None, wanted, there, autojunk=False).get_opcodes():
+    for step, first, last, start, end in aligned(wanted, there).get_opcodes():
         if step != "equal":
             longest = max(last - first, end - start)
             left = [*wanted[first:last], *[""] * (longest - last + first)]

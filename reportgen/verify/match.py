@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from reportgen.verify.cut import cut_row
-from reportgen.verify.found import Drawn, Fault, Matched, Span
+from reportgen.verify.found import Drawn, Fault, Matched
 from reportgen.verify.letters import SHOWN, Letters
 from reportgen.verify.matchcharts import take_chart, take_small
 from reportgen.verify.pieces import Piece
-
-__all__ = ["Drawn", "Fault", "Matched", "Span", "match"]
 
 
 def match(

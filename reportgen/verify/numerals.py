@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from reportgen.verify.alike import aligned
 from reportgen.verify.wordparts import collapsed
 
-_NUMERAL = re.compile(r"(?:(?<![\w’'])[-\u2212])?\$?\d+(?:[.,]\d+)*(?:\s?%)?")
+_SIZE = r"%|percent\b|hundred\b|thousand\b|(?:m|b|tr)illion\b"
+_PERCENT = re.compile(r"\s?percent\b")
+_NUMERAL = re.compile(rf"(?:(?<![\w’'])[-\u2212])?\$?\d+(?:[.,]\d+)*(?:\s?(?:{_SIZE}))?")
 
 
 class Change(NamedTuple):
@@ -55,49 +57,55 @@ class Fate(NamedTuple):
 
 
 def numerals(text: str) -> list[Numeral]:
-    """The numerals of a text, in order, each with its sign, its currency and its percent sign."""
-    return [Numeral("".join(one[0].split()), one.start(), one.end()) for one in _NUMERAL.finditer(text)]
+    """The numerals of a text, in order, each with its sign, its currency, its size and its percent sign."""
+    found = _NUMERAL.finditer(text)
+    return [Numeral("".join(_in_signs(one[0]).split()), one.start(), one.end()) for one in found]
+
+
+def _in_signs(text: str) -> str:
+    """A text with a percent sign where it has the word."""
+    return _PERCENT.sub("%", text)
 
 
 def fates(old: Sequence[Old], new: Sequence[New]) -> Iterator[Fate]:
     """What became of each number in some texts, which belong together; every number that is new in them."""
     claimed: list[set[int]] = [set() for _ in new]
     open_ones: list[tuple[Old, str, int, tuple[str, ...]]] = []
+    tokens = [numerals(text.text) for text in new]
+    marked = {number: at for at, text in reversed(list(enumerate(new))) for number in text.marks}
     for one in old:
-        tokens = numerals(one.text)
         for number, (start, end) in one.figures.items():
-            at = next((at for at, text in enumerate(new) if number in text.marks), None)
-            words = one.text[start:end]
+            at = marked.get(number)
             if at is not None:
-                yield _marked(one.where, words, number, new[at], claimed[at])
-        marked = {number for number in one.figures for text in new if number in text.marks}
-        open_ones += _open(one, tokens, marked)
+                was = Change(one.where, one.text[start:end], "")
+                yield _marked(was, number, new[at], tokens[at], claimed[at])
+        open_ones += _open(one, numerals(one.text), marked.keys())
     left = [
         token.text
-        for at, text in enumerate(new)
-        for place, token in enumerate(numerals(text.text))
+        for at, inside in enumerate(tokens)
+        for place, token in enumerate(inside)
         if place not in claimed[at]
     ]
     yield from _unmarked(open_ones, left, new, old[0].where if old else "a new sentence")
 
 
-def _marked(where: str, words: str, number: int, new: New, claimed: set[int]) -> Fate:
+def _marked(was: Change, number: int, new: New, tokens: list[Numeral], claimed: set[int]) -> Fate:
     """A figure whose bookmark is there: what it says now, with what was typed right at its edges."""
     start, end = new.marks[number]
-    for at, token in enumerate(numerals(new.text)):
+    for at, token in enumerate(tokens):
         if token.start < end and start < token.end:
             claimed.add(at)
             start, end = min(start, token.start), max(end, token.end)
-    now, was = collapsed(new.text[start:end]), collapsed(words)
-    same = [one.text for one in numerals(now)] == [one.text for one in numerals(was)]
-    change = Change(where, was, now)
-    if now == was or (same and was in now):
+    now, before = collapsed(new.text[start:end]), collapsed(was.old)
+    same = [one.text for one in numerals(now)] == [one.text for one in numerals(before)]
+    change = Change(was.where, before, now)
+    if now == before or (same and _in_signs(before) in _in_signs(now)):
         return Fate("holds", change, number)
     return Fate("altered" if now else "lost", change, number)
 
 
 def _open(
-    one: Old, tokens: list[Numeral], marked: set[int]
+    one: Old, tokens: list[Numeral], marked: Container[int]
 ) -> Iterator[tuple[Old, str, int, tuple[str, ...]]]:
     """The figures without a bookmark and the numerals that are no figures, in order."""
     spans = sorted((start, end, number) for number, (start, end) in one.figures.items())
@@ -119,8 +127,7 @@ def _unmarked(
     flat = [(at, token) for at, one in enumerate(wanted) for token in one[3]]
     now: dict[int, list[str]] = {at: [] for at in range(len(wanted))}
     added: list[str] = []
-    matcher = SequenceMatcher(None, [token for _, token in flat], left, autojunk=False)
-    for _, first, last, start, end in matcher.get_opcodes():
+    for _, first, last, start, end in aligned([token for _, token in flat], left).get_opcodes():
         for (at, _), token in zip(flat[first:last], left[start:end], strict=False):
             now[at].append(token)
         added += left[start + (last - first) : end]

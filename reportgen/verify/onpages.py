@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
-from pypdfium2 import PdfDocument
-
 from reportgen.document.nodes import Briefing
-from reportgen.verify.pieces import pieces_of, squeezed
+from reportgen.verify.letters import letters_of
+from reportgen.verify.pages import letters_in
+from reportgen.verify.pieces import pieces_of
 
 _RUN = 3  # so many pieces in a row are looked for together, as one may be a single digit
 _LONG = 12  # letters from which on words are found alone
@@ -17,16 +17,7 @@ _REACH = 4000  # letters that may stand between two pieces: repeated heads, a pa
 
 def pages_of(data: bytes, briefing: Briefing) -> tuple[int, ...]:
     """The page of each of the briefing's pieces, from 1."""
-    return pages_in(list(_letters(data)), [squeezed(piece.text) for piece in pieces_of(briefing)])
-
-
-def _letters(data: bytes) -> Iterator[str]:
-    document = PdfDocument(data)
-    try:
-        for page in document:
-            yield squeezed(page.get_textpage().get_text_range())
-    finally:
-        document.close()
+    return pages_in(letters_in(data), [letters_of(piece.text) for piece in pieces_of(briefing)])
 
 
 def pages_in(pages: Sequence[str], words: Sequence[str]) -> tuple[int, ...]:

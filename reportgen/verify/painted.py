@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -140,18 +141,23 @@ def _matrix(path: Painted) -> Any:
 
 def is_inside(path: Painted, point: Point) -> bool:
     """Whether a point is within a path's shape."""
-    x, y = point
-    inside, start = False, 0
-    points = points_of(path)
-    for at in range(len(points) + 1):
-        begins = at < len(points) and _begins(path, at)
-        if (begins or at == len(points)) and at > start:
-            ring = [*points[start:at], points[start]]
-            for (left, low), (right, high) in pairwise(ring):
-                if (low > y) != (high > y) and x < left + (y - low) / (high - low) * (right - left):
-                    inside = not inside
-            start = at
+    return sum(encloses(ring, point) for ring in rings_of(path)) % 2 == 1
+
+
+def encloses(ring: Sequence[Point], point: Point) -> bool:
+    """Whether a point is within a ring of corners."""
+    (x, y), inside = point, False
+    for (left, low), (right, high) in pairwise((*ring, ring[0])):
+        if (low > y) != (high > y) and x < left + (y - low) / (high - low) * (right - left):
+            inside = not inside
     return inside
+
+
+def rings_of(path: Painted) -> list[tuple[Point, ...]]:
+    """The corners of a path, ring by ring."""
+    points = points_of(path)
+    starts = [at for at in range(len(points)) if _begins(path, at)]
+    return [points[start:end] for start, end in pairwise([*starts, len(points)])]
 
 
 def _begins(path: Painted, at: int) -> bool:

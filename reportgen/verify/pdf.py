@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pypdfium2 import PdfDocument, PdfiumError
 
-from reportgen.document.nodes import Briefing, LineChart
-from reportgen.document.walk import text_of
+from reportgen.document.nodes import Briefing, Heading, LineChart
+from reportgen.document.walk import blocks, text_of
 from reportgen.verify.cells import misplaced
+from reportgen.verify.found import Drawn, Fault
 from reportgen.verify.geometry import unseen
-from reportgen.verify.match import Drawn, Fault, match
+from reportgen.verify.match import match
 from reportgen.verify.pages import File, Page, opened
 from reportgen.verify.painted import origin_of
 from reportgen.verify.pdfcharts import wrong_drawing
 from reportgen.verify.pdfdrawn import Part, Text
-from reportgen.verify.pieces import Piece, charts_of, pieces_of, runs_of
-from reportgen.verify.places import Spot, beyond_margins, disordered, spots_of
+from reportgen.verify.pieces import Piece, charts_of, pieces_of, runs_of, squeezed
+from reportgen.verify.places import Spot, around, disordered, spots_of
 
 
 def check_pdf(data: bytes, briefing: Briefing, letterhead: tuple[str, ...] = ()) -> tuple[Fault, ...]:
@@ -38,7 +40,7 @@ def _faults(file: File, briefing: Briefing, letterhead: tuple[str, ...]) -> list
         body, wrong = _body(page, briefing, number, len(file.pages))
         bodies.append(body)
         faults += wrong
-    pieces = (*(Piece("the letterhead", line) for line in letterhead if line), *pieces_of(briefing))
+    pieces = (*(Piece("the letterhead", line) for line in letterhead if line.strip()), *pieces_of(briefing))
     drawings = _drawings(file.pages)
     drawn = [
         Drawn(part.page, part.alternative, "".join(text.words for text in part.texts)) for part in drawings
@@ -92,6 +94,10 @@ def _described(file: File, briefing: Briefing) -> list[Fault]:
         faults.append(Fault(0, "the file's title", title, file.title))
     if file.language != briefing.language:
         faults.append(Fault(0, "the file's language", briefing.language, file.language))
+    heads = [text_of(block.inlines) for block in blocks(briefing) if isinstance(block, Heading)]
+    for wanted, found in zip_longest(filter(str.strip, heads), file.bookmarks, fillvalue=""):
+        if squeezed(wanted) != squeezed(found):
+            faults.append(Fault(0, "a bookmark", wanted, found))
     return faults
 
 
@@ -108,10 +114,8 @@ def _body(page: Page, briefing: Briefing, number: int, count: int) -> tuple[str,
 def _margins(file: File, briefing: Briefing, bodies: Sequence[int], spots: Sequence[Spot]) -> Iterator[Fault]:
     """What stands beyond running headers and feet."""
     running = len(runs_of(briefing.running))
-    for number, (page, end) in enumerate(zip(file.pages, bodies, strict=True)):
-        header = running if number else 0
-        head = page.start(end)[1] if header else None
-        yield from beyond_margins(spots, number, head, page.start(end + header)[1])
+    for number, (page, body) in enumerate(zip(file.pages, bodies, strict=True)):
+        yield from around(spots, page, number, body, running if number else 0)
 
 
 def id_of_pdf(data: bytes) -> str:

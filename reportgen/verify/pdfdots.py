@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportgen.document.nodes import DotPlot, DotRow, Figure, Mark
+from reportgen.document.nodes import DotPlot, DotRow, Figure
 from reportgen.document.walk import text_of
+from reportgen.verify.chartwords import missing
 from reportgen.verify.found import Fault
 from reportgen.verify.pdfdrawn import NEAR, Part, Shape, Words
 
 _LEAST, _MOST = 4.0, 16.0  # how wide and high a dot is
 _AXIS = 1.0  # how wide the axis is, at most
-_REACH = 12.0  # from a dot to its figure, beside the figure's own width
+_BESIDE, _CLEAR = 8.0, 3.0  # from the middle of a dot, and from the axis or the names, to a figure
+_OFF_BY = 1.5  # by which a figure may stand off its place
 _OFF = 24.0  # from the middle of a row to the middle of a figure, above or below
 _LEVEL = 1.0
 
 
 class _Known(NamedTuple):
-    """A figure that was read: its series, its words, and the drawing and height of its row."""
+    """A figure that was read: its series, its words, the drawing, height and name's end of its row."""
 
     series: int
     figure: Figure
     words: Words
     part: Part
     middle: float
+    names: float
 
     @property
     def length(self) -> float:
@@ -92,28 +95,20 @@ def _read(part: Part, plot: DotPlot, row: DotRow) -> list[_Known] | Fault:
             if words is None:
                 return part.fault(f"{text_of(plot.series[at])} in the row of “{label}”", dot.text)
             read.append((at, dot, words))
-    missing = _missing(plot, row)
-    marks = part.take(missing) if missing else None
-    if missing and (marks is None or (name and not _behind(marks, name))):
-        return part.fault(f"what is missing in the row of “{label}”", missing)
+    absent = missing(plot, row.dots)
+    marks = part.take(absent) if absent else None
+    if absent and (marks is None or (name and not _behind(marks, name))):
+        return part.fault(f"what is missing in the row of “{label}”", absent)
     middle = name.middle if name else read[0][2].middle if read else 0.0
     for _, dot, words in read:
         if abs(words.middle - middle) > _OFF:
             return part.fault(f"a figure out of the row of “{label}”", dot.text)
-    return [_Known(at, dot, words, part, middle) for at, dot, words in read]
+    names = name.right if name else 0.0
+    return [_Known(at, dot, words, part, middle, names) for at, dot, words in read]
 
 
 def _behind(marks: Words, name: Words) -> bool:
     return abs(marks.middle - name.middle) < _LEVEL and marks.left > name.right
-
-
-def _missing(plot: DotPlot, row: DotRow) -> str:
-    """What a row says of its missing figures: one mark where all have the same, else each with its series."""
-    marks = [(text_of(name), dot.text) for name, dot in zip(plot.series, row.dots, strict=True)
-             if isinstance(dot, Mark)]  # fmt: skip
-    if len(marks) == len(row.dots) and len({mark for _, mark in marks}) == 1:
-        return marks[0][1]
-    return ", ".join(f"{name} {mark}" for name, mark in marks)
 
 
 def _wrong_places(known: Sequence[_Known], looks: Sequence[Shape]) -> Iterator[Fault]:
@@ -143,9 +138,22 @@ def _wrong_places(known: Sequence[_Known], looks: Sequence[Shape]) -> Iterator[F
                 at = [dot for dot in at if _alike(dot, looks[each.series])]
             if not at:
                 yield each.fault("a dot that isn't where its figure says")
-            reach = _REACH + each.words.right - each.words.left
-            if not each.words.left - reach < x < each.words.right + reach:
+            elif not _is_by(each, x, axes[row[0]]):
                 yield each.fault("a figure that isn't near its dot")
+
+
+def _is_by(each: _Known, x: float, axis: float) -> bool:
+    """Whether a figure stands beside its dot, over or under it, or where the axis or the names end that."""
+    words, half = each.words, (each.words.right - each.words.left) / 2
+    if abs(words.middle - each.middle) < _OFF_BY:
+        middles = [x - _BESIDE - half, x + _BESIDE + half]
+        places = [x - _BESIDE - words.right, words.left - x - _BESIDE]
+    else:
+        middles = [x]
+        places = [words.center - x, words.left - each.names - _CLEAR]
+    if any(abs(middle - axis) < half + _CLEAR for middle in middles):  # it would stand across the axis
+        places += [axis - _CLEAR - words.right, words.left - axis - _CLEAR]
+    return any(abs(off) < _OFF_BY for off in places)
 
 
 def _alike(one: Shape, other: Shape) -> bool:

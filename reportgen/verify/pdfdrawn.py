@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportgen.verify.found import Fault
@@ -17,6 +18,8 @@ LEVEL = 0.7
 DIGIT = 3.5
 """From the foot of a digit to its middle, about."""
 _SHOWN = 60
+_USUAL = 8.0  # the height of words, in points, in the program's own look
+_TOUCH, _BLANK = 1.5, 4.5  # how far words on one line may overlap, and stand apart
 
 
 class Text(NamedTuple):
@@ -49,9 +52,24 @@ class Words(NamedTuple):
         return (min(text.box.left for text in self.texts) + self.right) / 2
 
     @property
+    def torn(self) -> bool:
+        """Whether words on one line don't follow one another closely from left to right."""
+        pairs = pairwise(self.texts)
+        return any(
+            abs(one.base - other.base) < LEVEL
+            and not -_TOUCH < other.x - one.box.right < _BLANK * max(1.0, _size(one, other))
+            for one, other in pairs
+        )
+
+    @property
     def middle(self) -> float:
         """The height of the middle of their digits, over all their lines."""
         return (self.texts[0].base + self.texts[-1].base) / 2 + DIGIT
+
+
+def _size(*texts: Text) -> float:
+    """How much larger letters are than those that most drawings have."""
+    return max(text.box.top - text.box.bottom for text in texts) / _USUAL
 
 
 class Shape(NamedTuple):
@@ -90,6 +108,7 @@ class Part:
     texts: Sequence[Text]
     painted: Sequence[Painted]
     at: int = 0
+    _paths: list[tuple[Painted, Shape]] | None = None
 
     @property
     def next(self) -> Text | None:
@@ -105,6 +124,8 @@ class Part:
         if got != wanted or end == self.at:
             return None
         taken = Words(tuple(self.texts[self.at : end]))
+        if taken.torn:
+            return None
         self.at = end
         return taken
 
@@ -115,7 +136,13 @@ class Part:
 
     def shapes(self) -> list[Shape]:
         """The shapes of the drawing, in order of painting."""
-        return [_shape(each) for each in self.painted if is_path(each)]
+        return [shape for _, shape in self.paths()]
+
+    def paths(self) -> list[tuple[Painted, Shape]]:
+        """The same, each with what was painted."""
+        if self._paths is None:
+            self._paths = [(each, _shape(each)) for each in self.painted if is_path(each)]
+        return self._paths
 
 
 def _shape(path: Painted) -> Shape:

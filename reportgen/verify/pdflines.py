@@ -9,16 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.document.nodes import Figure, Line, LineChart, Mark
 from reportgen.document.walk import text_of
+from reportgen.verify.chartwords import ANEW
 from reportgen.verify.found import Fault
 from reportgen.verify.letters import letters_of
 from reportgen.verify.pdfdrawn import LEVEL, Part, Words
 from reportgen.verify.pdfpaths import Scale, scale_of, wrong_paths
+from reportgen.verify.pdfroom import has_room, labelled
 
-_BREAK = "counted anew"  # beside the rule from which on figures were counted in another way
 _APART = 1.0  # points by which a year may stand off its place
 _END = 12.0  # behind the last year, names and last figures begin at least so many points on
 _ROOM = 12.0  # points: a year that has so much beside it isn't left out
-_BESIDE, _OVER = 7.0, 16.0  # from a point to its figure: to the nearer edge, and to its middle
+_BESIDE, _OVER = 2.25, 16.0  # from a point to its figure: to the nearer edge, and to its middle
+_OFF_BY = 1.5  # by which a figure may stand off its place
 
 
 def wrong_lines(chart: LineChart, part: Part) -> Iterator[Fault]:
@@ -76,10 +78,10 @@ def _lacking(chart: LineChart, part: Part, years: Mapping[int, Words]) -> Iterat
 def _wrong_breaks(chart: LineChart, part: Part) -> Iterator[Fault]:
     most = len({at for at in chart.breaks if 0 < at < len(chart.years)})
     count = 0
-    while count < most and part.take(_BREAK):
+    while count < most and part.take(ANEW):
         count += 1
     if most and not count:
-        yield part.fault("a break of a line chart", _BREAK)
+        yield part.fault("a break of a line chart", ANEW)
 
 
 def _line(chart: LineChart, line: Line, part: Part, scale: Scale) -> float | Fault:
@@ -94,12 +96,25 @@ def _line(chart: LineChart, line: Line, part: Part, scale: Scale) -> float | Fau
         if at is None:
             return part.fault(f"a figure of the line “{label}”", "")
         used.add(at)
+    lost = next((at for at in labelled(line, alone=len(chart.lines) == 1) if at not in used), None)
+    if lost is not None and _fits(chart, line, part, scale, lost):
+        return Fault(part.page + 1, f"a figure of the line “{label}”", line.points[lost].text, "")
     last = part.take(line.points[-1].text)
     if last is None:
         return part.fault(f"the last figure of the line “{label}”", line.points[-1].text)
     if name and (abs(name.texts[0].base - last.texts[0].base) > LEVEL or last.right > name.left):
         return part.fault(f"a figure that isn't beside its name “{label}”", line.points[-1].text)
     return last.texts[0].base
+
+
+def _fits(chart: LineChart, line: Line, part: Part, scale: Scale, at: int) -> bool:
+    """Whether the figure of a year had room in the drawing."""
+    points = [other.points[at] for other in chart.lines if other is not line]
+    others = [(scale.xs[at], scale.at(float(one.value))) for one in points if isinstance(one, Figure)]
+    point = line.points[at]
+    assert isinstance(point, Figure)  # only these are labelled; for the type checker
+    own = scale.xs[at], scale.at(float(point.value))
+    return has_room(part, point.text, own, others, alone=len(chart.lines) == 1)
 
 
 def _position(chart: LineChart, line: Line, part: Part, scale: Scale, used: set[int]) -> int | None:
@@ -116,9 +131,10 @@ def _position(chart: LineChart, line: Line, part: Part, scale: Scale, used: set[
 
 
 def _near(words: Words, point: Figure | Mark, scale: Scale, at: int) -> bool:
-    """Whether words stand at the point of a year: a figure near its dot, a mark just over the axis."""
+    """Whether words stand at the point of a year: a figure at its dot, a mark just over the axis."""
     x = scale.xs[at]
-    if not words.left - _BESIDE < x < words.right + _BESIDE:
+    places = (words.center - x, words.left - x - _BESIDE, x - _BESIDE - words.right)
+    if not any(abs(off) < _OFF_BY for off in places[: 3 if isinstance(point, Figure) else 1]):
         return False
     y = scale.at(float(point.value)) if isinstance(point, Figure) else scale.zero
     return abs(words.middle - y) < _OVER

@@ -27,7 +27,8 @@ from reportgen.document.nodes import (
     Sources,
     Table,
 )
-from reportgen.document.walk import leaves, text_of
+from reportgen.document.walk import leaves, runs, text_of
+from reportgen.verify.kept import Kept
 
 Drawing = BarChart | DotPlot | LineChart | Map
 """A chart that is one drawing."""
@@ -44,7 +45,7 @@ class Piece:
     `table` numbers the tables from 1; a cell knows its `row` and `column` there, from 0, the heads being
     row 0. `inlines` are what the words were made from. What is drawn in a chart knows its `chart`, numbered
     from 1, small charts each for itself; its title and its note are none of these. `stands` says where
-    it does beside the piece before it, `small` of which small chart it is.
+    it does beside the piece before it, `small` of which small chart it is. The name of a part is `indented`.
     """
 
     where: str
@@ -56,6 +57,7 @@ class Piece:
     chart: int = 0
     stands: Stands = "flush"
     small: int = 0
+    indented: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -69,9 +71,12 @@ def _piece(
     return Piece(where, text_of(inlines), table, row, column, inlines, 0, "free" if table else stands)
 
 
+_KEPT = Kept[Briefing, tuple[Piece, ...]]()
+
+
 def pieces_of(briefing: Briefing) -> tuple[Piece, ...]:
     """Every piece with words in it, but for running header and footer, which each page repeats."""
-    return tuple(piece for piece in _pieces(briefing) if piece.text.strip())
+    return _KEPT.of(briefing) or _KEPT.keep(briefing, tuple(p for p in _pieces(briefing) if p.text.strip()))
 
 
 def _pieces(briefing: Briefing) -> Iterator[Piece]:
@@ -81,7 +86,7 @@ def _pieces(briefing: Briefing) -> Iterator[Piece]:
     tables = charts = 0
     for section in briefing.sections:
         for block in section.blocks:
-            if not _shown(block):
+            if not is_shown(block):
                 continue
             if isinstance(block, Table):
                 tables += 1
@@ -95,18 +100,27 @@ def _pieces(briefing: Briefing) -> Iterator[Piece]:
 
 def charts_of(briefing: Briefing) -> tuple[Drawing, ...]:
     """The charts that are drawn, as the pieces number them."""
-    blocks = [block for section in briefing.sections for block in section.blocks if _shown(block)]
+    blocks = [block for section in briefing.sections for block in section.blocks if is_shown(block)]
     return tuple(one for block in blocks if isinstance(block, _CHARTS) for one in drawings_of(block))
+
+
+def lost_in(briefing: Briefing) -> Iterator[str]:
+    """The words of blocks that have nothing to show, and so aren't shown themselves."""
+    for section in briefing.sections:
+        for block in section.blocks:
+            words = "" if is_shown(block) else " ".join(filter(None, map(text_of, runs(block))))
+            if words.strip():
+                yield words
 
 
 def drawings_of(chart: Chart) -> tuple[Drawing, ...]:
     """The drawings of a chart: itself, or the small ones that have bars."""
     if isinstance(chart, SmallMultiples):
-        return tuple(filter(_shown, chart.charts))
+        return tuple(filter(is_shown, chart.charts))
     return (chart,)
 
 
-def _shown(block: Block) -> bool:
+def is_shown(block: Block) -> bool:
     """Whether a block has something to show; of one that hasn't, title and note aren't shown either."""
     match block:
         case Table():
@@ -118,10 +132,10 @@ def _shown(block: Block) -> bool:
         case LineChart():
             return bool(block.years and block.lines)
         case SmallMultiples():
-            return any(map(_shown, block.charts))
+            return any(map(is_shown, block.charts))
         case Map():
             return bool(block.areas)
-        case KeyFigures():
+        case KeyFigures() | Facts():
             return bool(block.items)
         case _:
             return True
@@ -176,7 +190,8 @@ def _of_table(table: Table, number: int) -> Iterator[Piece]:
         for across, cell in enumerate(row.cells):
             head = "".join(heads[across : across + 1])
             place = f"{what}, row “{name}”" + (f", column “{head}”" if head else "")
-            yield _piece(place, cell, number, down, across)
+            piece = _piece(place, cell, number, down, across)
+            yield replace(piece, indented=True) if row.kind == "part" and not across else piece
     yield _piece(f"the note below {what}", table.note)
 
 

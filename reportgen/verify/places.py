@@ -12,9 +12,12 @@ from reportgen.verify.pieces import Piece
 
 _LEVEL = 1.0  # points by which what stands on one level, or on one edge, may differ
 _NEXT = (3.0, 60.0)  # points from one line down to the next
-_HANGING = 72.0  # points from a list's marks to its items, at most
+_HANGING = 72.0  # points from the end of a list's mark to its item, at most
 _LEGIBLE = 4.0  # points: lines lower than that can't be read
 _BLANK = 5.0  # a blank between two words is narrower
+
+
+_FIRST = {"1.", "1"}  # marks of a list's first item
 
 
 class Spot(NamedTuple):
@@ -85,11 +88,23 @@ def _follows(line: _Line, before: _Line, first: _Line) -> bool:
 
 def disordered(spots: Sequence[Spot]) -> Iterator[Fault]:
     """Pieces that don't stand where they should beside the one before."""
-    margin = next((spot.left for spot in spots if spot.piece.stands == "flush"), 0.0)
+    margin = margin_of(spots)
+    edges: dict[str, float] = {}  # of the items: numbers may be wider in another list, dots never are
     for before, spot in zip((None, *spots), spots, strict=False):
         same = before is not None and before.page == spot.page
-        if not _stands(spot, before if same else None, margin):
+        if spot.piece.text in _FIRST:
+            edges.pop(spot.piece.where, None)
+        right = _stands(spot, before if same else None, margin)
+        if right and same and before is not None and spot.piece.stands == "beside":
+            sort = "dots" if before.piece.text == "•" else before.piece.where
+            right = abs(edges.setdefault(sort, spot.left) - spot.left) < _LEVEL
+        if not right:
             yield Fault(spot.page + 1, f"out of place: {spot.piece.where}", spot.piece.text, "")
+
+
+def margin_of(spots: Sequence[Spot]) -> float:
+    """Where the lines of a file's pages begin."""
+    return next((spot.left for spot in spots if spot.piece.stands == "flush"), 0.0)
 
 
 def _stands(spot: Spot, before: Spot | None, margin: float) -> bool:
@@ -101,14 +116,38 @@ def _stands(spot: Spot, before: Spot | None, margin: float) -> bool:
         case "beneath":
             return before is None or (below and abs(spot.left - before.left) < _LEVEL)
         case "beside":
-            level = before is None or abs(spot.base - before.base) < _LEVEL
-            return level and margin + _LEVEL < spot.left < margin + _HANGING
+            if before is None:
+                return margin + _LEVEL < spot.left < margin + _HANGING
+            return abs(spot.base - before.base) < _LEVEL < spot.left - before.right < _HANGING
         case "free":
             return below or (before is not None and spot.left > before.left + _LEVEL)
 
 
-def beyond_margins(spots: Sequence[Spot], number: int, head: float | None, foot: float) -> Iterator[Fault]:
-    """Pieces of a page (from 0) that stand above its running header or below its foot."""
+def around(spots: Sequence[Spot], page: Page, number: int, body: int, header: int) -> Iterator[Fault]:
+    """What of a page (from 0) stands above its running header or below its foot, and these out of place.
+
+    So many of the page's letters are its `body`, so many its `header`; the others are its foot.
+    """
+    head = page.start(page.index(body)) if header else None
+    foot = page.start(page.index(body + header))
     for spot in spots:
-        if spot.page == number and (spot.low <= foot or (head is not None and spot.base >= head)):
+        if spot.page == number and (spot.low <= foot[1] or (head is not None and spot.base >= head[1])):
             yield Fault(number + 1, f"beyond the margin: {spot.piece.where}", spot.piece.text, "")
+    margin = margin_of(spots)
+    if head is not None and spots and abs(head[0] - margin) > _LEVEL:
+        yield Fault(number + 1, "out of place: the running header", page.text[body : body + header], "")
+    if spots and not _is_foot(page, body + header, margin):
+        yield Fault(number + 1, "out of place: the foot of the page", page.text[body + header :], "")
+
+
+def _is_foot(page: Page, begin: int, margin: float) -> bool:
+    """Whether a foot begins at the margin, and its number ends at the other one, on its level."""
+    count = page.text.rindex("Page")
+    x, base = page.start(page.index(count))
+    right = page.end(page.index(len(page.text) - 1))[0]
+    if x < margin or abs(page.box.right - right - (margin - page.box.left)) > _LEVEL:
+        return False
+    if count == begin:
+        return True
+    last = page.start(page.index(count - 1))[1]
+    return abs(page.start(page.index(begin))[0] - margin) < _LEVEL and abs(last - base) < _LEVEL

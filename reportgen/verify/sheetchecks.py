@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.document.nodes import Bar, BarChart, Chart, DotPlot, DotRow, Figure, Line, LineChart, Mark
 from reportgen.document.walk import text_of
-from reportgen.verify.chartchecks import Check, missing, same_number, stretches_of
+from reportgen.verify.chartchecks import Check, same_number, stretches_of
+from reportgen.verify.chartwords import missing
 from reportgen.verify.numberformats import shown
 from reportgen.verify.pieces import squeezed
 from reportgen.verify.wordcharts import Shown

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+_ROOM = 512  # bytes: enough for the most
+_BUFFER = (ctypes.c_char * _ROOM)()
+
 
 class Alternative(NamedTuple):
     """A drawing on a page: the words that stand for it, and the marks of what is painted for it there."""
@@ -41,9 +44,9 @@ def _drawings(element: Any) -> Iterator[Alternative]:
 
 
 def _string(get: Any, element: Any) -> str:
-    size = get(element, None, 0)
-    if size <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    get(element, buffer, size)
-    return buffer.raw[:-2].decode("utf-16-le", "replace")
+    buffer = _BUFFER
+    size = get(element, buffer, _ROOM)
+    if size > _ROOM:
+        buffer = (ctypes.c_char * size)()
+        get(element, buffer, size)
+    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")

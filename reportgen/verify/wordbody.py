@@ -14,7 +14,8 @@ from reportgen.verify.wordparts import MC, W
 
 P, R, T, TBL = f"{W}p", f"{W}r", f"{W}t", f"{W}tbl"
 _PPR, _RPR, _VAL, _ID = f"{W}pPr", f"{W}rPr", f"{W}val", f"{W}id"
-_STYLE, _DRAWING, _EITHER = f"{W}pStyle", f"{W}drawing", f"{MC}AlternateContent"
+_STYLE, _EITHER = f"{W}pStyle", f"{MC}AlternateContent"
+_DRAWINGS = frozenset({f"{W}drawing", f"{W}pict"})
 _START, _END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 _LIST, _EDGES = f"{W}numPr", frozenset({_START, _END})
 _GONE = frozenset({f"{W}del", f"{W}moveFrom"})
@@ -186,7 +187,7 @@ class Reader:
                 hidden = hides_run(child, self.hidden, on_dark=self.on_dark)
             elif tag in _SIGNS:
                 line.text += _SIGNS[str(tag)]
-            elif tag == _DRAWING:
+            elif tag in _DRAWINGS:
                 line.drawings.append(child)
             elif tag == _EITHER and len(child):
                 self._run(child[0], line)

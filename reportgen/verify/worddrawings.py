@@ -15,7 +15,7 @@ from reportgen.verify.pieces import squeezed
 from reportgen.verify.sheetchecks import sheet_checks
 from reportgen.verify.wordcharts import Shown, chart_of
 from reportgen.verify.worditems import name_of
-from reportgen.verify.wordmaps import boxes, map_checks
+from reportgen.verify.wordmaps import boxes, color_checks, map_checks
 from reportgen.verify.wordparts import DOCUMENT, WP, WPS, C, Parts, R
 
 UNSEEN = " for those who can't see it"
@@ -115,6 +115,8 @@ class Drawings:
             for shape in () if drawing is None else drawing.iter(f"{WPS}cNvPr"):
                 if shape.get("descr"):
                     yield Check(f"the sentence of a shape of {what}", chart.alt, shape.get("descr", ""))
+            if self.fresh and drawing is not None:
+                yield from color_checks(drawing, chart, tuple(part), what)
             areas = [area for area in areas if area not in part]
             first = False
 

@@ -30,6 +30,7 @@ from reportgen.document.nodes import (
     Text,
 )
 from reportgen.document.walk import leaves, runs, text_of
+from reportgen.verify.pieces import is_shown
 from reportgen.verify.wordbody import Cells, Line
 from reportgen.verify.wordparts import collapsed
 
@@ -182,27 +183,6 @@ def name_of(chart: Chart) -> str:
     """What a chart is called in a message."""
     kind = "map" if isinstance(chart, Map) else "chart"
     return f"the {kind} “{text_of(chart.title)}”" if chart.title else f"a {kind}"
-
-
-def is_shown(block: Block) -> bool:
-    """Whether there is anything to show of a block: one without rows, bars or items leaves no trace."""
-    match block:
-        case Table():
-            return bool(block.columns)
-        case BarChart():
-            return bool(block.bars)
-        case DotPlot():
-            return bool(block.rows)
-        case LineChart():
-            return bool(block.lines and block.years)
-        case SmallMultiples():
-            return bool(block.charts)
-        case Map():
-            return bool(block.areas)
-        case KeyFigures() | Facts():
-            return bool(block.items)
-        case _:
-            return True
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from reportgen.document.nodes import Area, Figure, Map
 from reportgen.document.walk import text_of
 from reportgen.verify.chartchecks import Check
 from reportgen.verify.listlabels import Lists
+from reportgen.verify.pieces import squeezed
 from reportgen.verify.unseen import is_pale
 from reportgen.verify.wordbody import Line, Reader
 from reportgen.verify.wordparts import WPS, A, W, collapsed
@@ -47,6 +48,35 @@ def _colors(drawing: etree._Element) -> Iterator[tuple[str, str]]:
 def is_dark(color: str) -> bool:
     """Whether white letters can be read on it."""
     return not is_pale(color) and not is_pale(f"{min(255, int(color[:2], 16) * 2):02X}{color[2:]}")
+
+
+def color_checks(drawing: etree._Element, chart: Map, areas: tuple[Area, ...], what: str) -> Iterator[Check]:
+    """Whether each of these areas, or the square before its name, has the color of its grade in the key."""
+    colors = _colors_by_words(drawing)
+    for area in areas:
+        label = text_of(area.label)
+        entry = chart.missing[:1] if area.grade is None else chart.grades[area.grade : area.grade + 1]
+        wanted = colors.get(squeezed("".join(map(text_of, entry))))
+        found = colors.get(squeezed(label), colors.get(squeezed(f"{label}{area.figure.text}"), "no state"))
+        if wanted is not None:
+            yield Check(f"the color of {what}, {label}", wanted, found)
+
+
+def _colors_by_words(drawing: etree._Element) -> dict[str, str]:
+    """The filling of each shape by its name, of a square by the words behind it; "" for hatching."""
+    found: dict[str, str] = {}
+    square: str | None = None
+    for shape in drawing.iter(f"{WPS}wsp"):
+        fill = shape.find(f"{WPS}spPr/{A}solidFill/{A}srgbClr")
+        color = "" if fill is None else fill.get("val", "")
+        words = squeezed("".join(one.text or "" for one in shape.iter(f"{W}t")))
+        if not words:
+            named = shape.find(f"{WPS}cNvPr")
+            found.setdefault(squeezed("" if named is None else named.get("name", "")), color)
+        elif square is not None:
+            found[words] = square
+        square = None if words or shape.find(f"{WPS}spPr/{A}prstGeom[@prst='rect']") is None else color
+    return found
 
 
 def map_checks(chart: Map, areas: tuple[Area, ...], seen: list[str], what: str) -> Iterator[Check]:

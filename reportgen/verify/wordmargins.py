@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
 from reportgen.verify.unseen import hidden_places, hides_run
-from reportgen.verify.wordparts import DOCUMENT, Parts, R, W, collapsed
+from reportgen.verify.wordparts import DOCUMENT, Parts, R, W, collapsed, parsed
 
 _GONE = frozenset({f"{W}pPr", f"{W}rPr", f"{W}del", f"{W}moveFrom"})
 _FIELDS = re.compile(r"\s*(PAGE|NUMPAGES)\b")
@@ -25,13 +26,15 @@ def margins(
         for part in ("header", "footer"):
             for one in section.findall(f"{W}{part}Reference"):
                 name = targets.get(one.get(f"{R}id", ""), "")
-                words = collapsed(words_with_fields(parts.tree(name), hidden))
+                words = words_with_fields(parts.read(name), hidden)
                 yield number, part, one.get(f"{W}type", "default"), words
 
 
-def words_with_fields(part: etree._Element, hidden: frozenset[str]) -> str:
+@lru_cache(maxsize=16)
+def words_with_fields(blob: bytes, hidden: frozenset[str]) -> str:
     """The words of a header or footer; a field is named, and what it showed last is left out."""
     words: list[str] = []
+    part = parsed(blob, "of a header or footer")
     flat = hidden_places(part)
     for paragraph in part.iter(f"{W}p"):
         look = paragraph.find(f"{W}pPr")
@@ -41,7 +44,7 @@ def words_with_fields(part: etree._Element, hidden: frozenset[str]) -> str:
         if style is not None and style.get(f"{W}val") in hidden:
             continue
         words += [*_inside(paragraph, hidden, [False]), "\n"]
-    return "".join(words)
+    return collapsed("".join(words))
 
 
 def _inside(parent: etree._Element, hidden: frozenset[str], skipping: list[bool]) -> Iterator[str]:

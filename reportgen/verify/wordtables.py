@@ -8,7 +8,7 @@ from lxml import etree
 
 from reportgen.document.nodes import Abbreviation, Briefing, Facts, Inlines, KeyFigures, Table
 from reportgen.document.walk import blocks, leaves, text_of
-from reportgen.verify.match import Fault
+from reportgen.verify.found import Fault
 from reportgen.verify.wordparts import W, collapsed
 
 

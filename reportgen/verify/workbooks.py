@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
-from reportgen.verify.wordparts import NoWordFileError, Parts
+from reportgen.verify.wordparts import NoWordFileError, Parts, parsed
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHARED, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
@@ -29,7 +30,7 @@ def cells_of(book: bytes) -> dict[str, Cell]:
     names = [name for name in parts.targets("xl/workbook.xml").values() if "worksheets/" in name]
     if len(names) != 1:
         raise NoWordFileError("the workbook of a chart has not one sheet")
-    codes = _codes(parts.tree(_STYLES)) if _STYLES in parts else []
+    codes = _codes(parts.read(_STYLES)) if _STYLES in parts else ()
     shared = ["".join(map(str, one.itertext())) for one in parts.tree(_SHARED)] if _SHARED in parts else []
     return dict(_cells(parts.tree(names[0]), shared, codes))
 
@@ -43,7 +44,7 @@ def names_in(area: str) -> list[str]:
     return [f"{found[1]}{row}" for row in range(first, min(last, first + 100_000) + 1)]
 
 
-def _cells(sheet: etree._Element, shared: list[str], codes: list[str]) -> Iterator[tuple[str, Cell]]:
+def _cells(sheet: etree._Element, shared: list[str], codes: Sequence[str]) -> Iterator[tuple[str, Cell]]:
     for cell in sheet.iter(f"{_S}c"):
         kind, name = cell.get("t", "n"), cell.get("r", "")
         value = cell.find(f"{_S}v")
@@ -60,8 +61,10 @@ def _cells(sheet: etree._Element, shared: list[str], codes: list[str]) -> Iterat
             yield name, Cell(text)
 
 
-def _codes(styles: etree._Element) -> list[str]:
+@lru_cache(maxsize=64)
+def _codes(blob: bytes) -> tuple[str, ...]:
     """The number format of each cell style, in order."""
+    styles = parsed(blob, _STYLES)
     own = {one.get("numFmtId"): one.get("formatCode", "") for one in styles.iter(f"{_S}numFmt")}
     looks = styles.find(f"{_S}cellXfs")
-    return [] if looks is None else [own.get(one.get("numFmtId"), "General") for one in looks]
+    return () if looks is None else tuple(own.get(one.get("numFmtId"), "General") for one in looks)

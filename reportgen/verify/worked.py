@@ -12,6 +12,7 @@ from reportgen.data.dataset import Dataset
 from reportgen.data.measure import Basis, Measure
 from reportgen.data.period import Period
 from reportgen.document.nodes import Formula
+from reportgen.verify.kept import Kept
 
 Number = int | Decimal | Fraction
 Exact = int | Fraction
@@ -102,7 +103,8 @@ Asked = tuple[Measure, Period, Nature, bool]
 class Memory:
     """What was worked out already: twelve ranks among 51 rates ask for the same rates.
 
-    `same_as` leads from the id of an observation to that of the one that says the same and was taken.
+    `same_as` leads from the id of an observation to that of the one that says the same and was taken; `held`
+    is what is wrong with a figure of a claim and a place, "" where nothing is.
     """
 
     dataset: Dataset
@@ -111,3 +113,19 @@ class Memory:
     natures: dict[tuple[object, ...], Nature] = field(default_factory=dict)
     asked: dict[tuple[object, object], Asked | None] = field(default_factory=dict)
     same_as: dict[str, str] = field(default_factory=dict)
+    held: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+
+_MOST = 20_000  # formulas and figures: some 50 MB of them
+_KEPT = Kept[Dataset, Memory]()
+
+
+def memory_of(dataset: Dataset) -> Memory:
+    """What was worked out from this data so far: briefings of a run ask for much of the same.
+
+    It begins anew for other data, and where it has grown too large.
+    """
+    memory = _KEPT.of(dataset)
+    if memory is None or len(memory.worked) + len(memory.held) > _MOST:
+        memory = _KEPT.keep(dataset, Memory(dataset))
+    return memory

@@ -133,3 +133,21 @@ def revalued(node: Any, place: str = "") -> Iterator[tuple[str, Any]]:
             name = f"{place}.{type(node).__name__}.{field.name}"
             for where, changed in revalued(getattr(node, field.name), name):
                 yield where, replace(node, **{field.name: changed})
+
+
+def regraded(node: Any, place: str = "") -> Iterator[tuple[str, Any]]:
+    """The node with one place of a map in another grade, or in none: only its color shows it."""
+    if isinstance(node, Map):
+        for at, area in enumerate(node.areas):
+            for grade in (None, *range(len(node.grades))):
+                if grade != area.grade:
+                    areas = (*node.areas[:at], replace(area, grade=grade), *node.areas[at + 1 :])
+                    yield f"{place}: {area.outline} in {grade}", replace(node, areas=areas)
+    elif isinstance(node, tuple):
+        for at, kid in enumerate(node):
+            for where, changed in regraded(kid, f"{place}[{at}]"):
+                yield where, (*node[:at], changed, *node[at + 1 :])
+    elif isinstance(node, Briefing | Section):
+        name = "sections" if isinstance(node, Briefing) else "blocks"
+        for where, changed in regraded(getattr(node, name), f"{place}.{name}"):
+            yield where, replace(node, **{name: changed})

@@ -29,7 +29,8 @@ from maps import made_up_map
 
 from reportgen.document.nodes import Figure, Literal, Paragraph, Section, Text
 from reportgen.errors import InputError
-from reportgen.verify.docx import Edited, compare_edited, id_of_docx
+from reportgen.verify.docx import id_of_docx
+from reportgen.verify.edited import Edited, compare_edited
 from reportgen.write.docx import write_docx
 
 Change = Callable[[Any], None]
@@ -108,6 +109,24 @@ def added(text: str) -> Change:
     return lambda root: found(root, "//w:tbl")[0].addprevious(etree.fromstring(xml))
 
 
+def in_a_box(text: str, *, old: bool = False) -> Change:
+    """Words in a text box on a page, as Word draws one or, before 2010, drew it."""
+    words = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
+    around = ("<w:pict><v:textbox xmlns:v='urn:schemas-microsoft-com:vml'>", "</v:textbox></w:pict>")
+    if not old:
+        graphic = f'<a:graphic xmlns:a="{NS["a"]}"><a:graphicData><wps:wsp xmlns:wps="{NS["wps"]}"><wps:txbx>'
+        start = f'<w:drawing><wp:anchor xmlns:wp="{NS["wp"]}">{graphic}'
+        around = (start, "</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>")
+    xml = f'<w:p xmlns:w="{NS["w"]}"><w:r>{around[0]}{words}{around[1]}</w:r></w:p>'
+    return lambda root: found(root, "//w:tbl")[0].addprevious(etree.fromstring(xml))
+
+
+def columns_exchanged(root: Any) -> None:
+    for row in found(root, "//w:tbl[.//w:t='893']/w:tr"):
+        cells = row.findall(f"{W}tc")
+        cells[-1].addnext(cells[-2])
+
+
 def dropped(path: str) -> Change:
     def change(root: Any) -> None:
         one = found(root, path)[0]
@@ -156,10 +175,15 @@ EDITS: dict[str, tuple[Change, Told]] = {
     "a figure retyped, unmarked": (unmarked(retyped("893", "839")), Told((("893", "839"),), words=1)),
     "a digit before a figure": (retyped(" there were ", " there were 1"), Told((("893", "1893"),), words=1)),
     "a qualifier cut": (retyped("more than 5%", "5%"), Told((("more than 5%", "5%"),), words=1)),
+    "a size added": (retyped("1,204", "1,204 million"), Told((("1,204", "1,204 million"),), words=1)),
+    "a percent spelled out": (retyped("than 5%", "than 5 percent"), Told(words=1)),
     "a percent cut": (retyped("than 5%", "than 5"), Told((("more than 5%", "more than 5"),), words=1)),
     "a year retyped": (retyped("2023", "2022"), Told((("2023", "2022"),), words=1)),
     "a number typed": (retyped(" cases", " cases, 12 more"), Told(added=("12",), words=1)),
     "a sentence with a number": (added("We met 7 people."), Told(added=("7",), words=1)),
+    "a text box with a number": (in_a_box("We met 7 people."), Told(added=("7",), words=1)),
+    "a text box of an old Word": (in_a_box("We met 7 people.", old=True), Told(added=("7",), words=1)),
+    "columns exchanged": (columns_exchanged, Told(words=1)),
     "a figure deleted": (dropped("//w:p/w:r[w:t='893']"), Told(lost=("893",), words=1)),
     "a row cut": (dropped("//w:tr[contains(., 'child cases')]"), Told(lost=("893", "28,886"), words=1)),
     "a cell retyped": (retyped("28,886", "28,868"), Told((("28,886", "28,868"),), words=1)),

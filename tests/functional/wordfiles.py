@@ -15,6 +15,7 @@ NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 }
 W = f"{{{NS['w']}}}"
 BODY = "word/document.xml"

@@ -23,12 +23,11 @@ def grouped(value: Decimal, decimals: int) -> str:
 
 def rounded(value: int | Decimal | Fraction, decimals: int) -> Decimal:
     """The value to so many decimals, halves away from zero, as people round; the one rounding there is."""
-    step = Decimal(1).scaleb(-decimals)
     if isinstance(value, Fraction):
-        scaled = value * Fraction(10) ** decimals
-        half = Fraction(1, 2) if scaled > 0 else Fraction(-1, 2)
-        return Decimal(int(scaled + half)).scaleb(-decimals)
-    return Decimal(value).quantize(step, rounding=ROUND_HALF_UP)
+        above, below = value.as_integer_ratio()
+        whole = (2 * abs(above) * 10**decimals + below) // (2 * below)
+        return Decimal(-whole if above < 0 else whole).scaleb(-decimals)
+    return Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def in_words(value: int | Decimal) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from reportgen.document.nodes import Briefing, Figure, Paragraph, Section, Text
 from reportgen.verify.findings import differs, few, said
+from reportgen.verify.found import Fault
 from reportgen.verify.held import held_of, pairs
-from reportgen.verify.match import Fault
 from reportgen.verify.onpages import pages_in
 
 ELEVEN, THREE = (Figure(text, int(text), "as observed", ()) for text in ("11", "3"))

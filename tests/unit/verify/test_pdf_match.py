@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.verify.cut import cut_row
-from reportgen.verify.match import Drawn, Fault, Span, match
+from reportgen.verify.found import Drawn, Fault, Span
+from reportgen.verify.match import match
 from reportgen.verify.pieces import Piece
 
 CELLS = st.lists(st.text("ab1", max_size=6), min_size=1, max_size=5)
