@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from reportgen.channels import NOBODY, Channels, read_channels
 from reportgen.data.jurisdiction import BUILT_IN, NATION, Jurisdiction
 from reportgen.data.region import BUILT_IN_REGIONS, Region, slug_of
-from reportgen.entries import Entry, Names, read_entries
 from reportgen.errors import Finding, UsageError
+from reportgen.plans import Names, Plan, read_plans
 from reportgen.settings import Settings, nearest
 
 FILE = "reportgen.toml"
@@ -94,7 +94,7 @@ class Project:
     looked_at: tuple[str, ...] = ()
     sidecar: bool = True
     draft_mark: bool = True
-    schedule: tuple[Entry, ...] = ()
+    schedule: tuple[Plan, ...] = ()
     channels: Channels = NOBODY
 
     def place_of(self, text: str) -> Jurisdiction | None:
@@ -191,7 +191,7 @@ def _project(folder: Path, top: Settings) -> Project:
         looked_at=checks.list_of("looked_at"),
         sidecar=build.yes("sidecar", True),
         draft_mark=build.yes("draft_mark", True),
-        schedule=read_entries(top, _entry_names(places, names, regions)),
+        schedule=read_plans(top, _entry_names(places, names, regions)),
         channels=read_channels(top),
     )
 

@@ -18,12 +18,12 @@ from reportgen.listing import aligned
 from reportgen.pipeline import read_checked
 from reportgen.project import FILE, Project
 from reportgen.schedule import clock, tell
+from reportgen.schedule.account import missing, named
 from reportgen.schedule.actions import ACTIONS
 from reportgen.schedule.dates import Due, following, long_day
 from reportgen.schedule.opened import FILE as RECORD
 from reportgen.schedule.opened import FOLDER, alone, looked_at, opened
 from reportgen.schedule.ready import Lack
-from reportgen.schedule.record import missing, named
 from reportgen.schedule.run import Step, open_dues, run, what_lacks, worst
 from reportgen.schedule.store import Store
 
@@ -87,11 +87,11 @@ def show_command(*, folder: Path | None, as_json: bool, now: str | None) -> int:
         project = open_project(folder)
         _check_scheduled(project)
         with looked_at(project.root) as store:
-            entries = [_shown(due, project, store) for due in _looked_for(project, store, at.date())]
+            plans = [_shown(due, project, store) for due in _looked_for(project, store, at.date())]
         if as_json:
-            messages.print_json({"at": _at(at), "entries": entries, "findings": []})
+            messages.print_json({"at": _at(at), "entries": plans, "findings": []})
         else:
-            click.echo("\n".join(line for one in entries for line in _show_lines(one, at.date())))
+            click.echo("\n".join(line for one in plans for line in _show_lines(one, at.date())))
         return int(Exit.FINE)
 
 
@@ -137,7 +137,7 @@ def _run_lines(steps: Sequence[Step], project: Project, at: datetime, quiet: boo
     for step in steps:
         if step.news or not quiet:
             came, due = step.came, step.due
-            yield f"{due.entry.name}, due {due.day}: {came.state}. {came.summary}"
+            yield f"{due.plan.name}, due {due.day}: {came.state}. {came.summary}"
             yield from (f"  - {lack}" for lack in came.missing)
             yield from (f"  {file}" for file in came.files)
     if not steps and not quiet:
@@ -145,17 +145,17 @@ def _run_lines(steps: Sequence[Step], project: Project, at: datetime, quiet: boo
 
 
 def _coming(due: Due) -> str:
-    return f"{due.entry.name}: {named(due.entry.action, due.year)}, {long_day(due.day)}"
+    return f"{due.plan.name}: {named(due.plan.action, due.year)}, {long_day(due.day)}"
 
 
 def _run_data(
     steps: Iterable[Step], said: Iterable[Finding], project: Project, at: datetime
 ) -> dict[str, Any]:
     plan = [
-        {"entry": due.entry.name, "due": due.day.isoformat(), "year": due.year}
+        {"entry": due.plan.name, "due": due.day.isoformat(), "year": due.year}
         for due in tell.plan_of(project, at.date())
     ]
-    runs = [step.record | {"news": step.news} for step in steps]
+    runs = [step.account | {"news": step.news} for step in steps]
     return {"at": _at(at), "runs": runs, "next": plan, "findings": messages.as_data(said)}
 
 
@@ -168,28 +168,28 @@ def _at(at: datetime) -> str:
 
 def _looked_for(project: Project, store: Store, today: date) -> Iterator[tuple[Due, bool]]:
     """The due date of each entry that is open, else the next one; and whether it is open."""
-    open_now = {due.entry.name: due for due in open_dues(project, store, today)}
-    for entry in project.schedule:
-        due = open_now.get(entry.name)
-        yield due or following(entry, today), due is not None
+    open_now = {due.plan.name: due for due in open_dues(project, store, today)}
+    for plan in project.schedule:
+        due = open_now.get(plan.name)
+        yield due or following(plan, today), due is not None
 
 
 def _shown(looked_for: tuple[Due, bool], project: Project, store: Store) -> dict[str, Any]:
     due, is_open = looked_for
-    entry = due.entry
-    standing = store.standing(entry.name, due.day.isoformat())
+    plan = due.plan
+    standing = store.standing(plan.name, due.day.isoformat())
     lacks, trouble = _lacking(due, project)
     return {
-        "entry": entry.name,
-        "action": entry.action,
-        "by": entry.by or None,
+        "entry": plan.name,
+        "action": plan.action,
+        "by": plan.by or None,
         "due": due.day.isoformat(),
         "year": due.year,
         "state": (standing.state or "due") if is_open else "next",
         "running": standing.running or None,
         "missing": missing(lacks),
         "findings": messages.as_data(trouble),
-        "next": following(entry, due.day).day.isoformat(),
+        "next": following(plan, due.day).day.isoformat(),
     }
 
 

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from reportgen.batch import exit_code, jobs_for, jobs_for_people
 from reportgen.data.legislator import Roster
-from reportgen.entries import Entry
 from reportgen.errors import Exit, LockedError
 from reportgen.pipeline import Job, Materials, prepare
+from reportgen.plans import Plan
 from reportgen.project import Project
 from reportgen.read.roster import read_roster
 from reportgen.run import Result as Built
@@ -21,13 +21,13 @@ from reportgen.schedule.result import Result
 
 
 class Act(Protocol):
-    """What an action is: it works on the figures of a year as an entry says, on a day.
+    """What an action is: it works on the figures of a year as a plan says, on a day.
 
     It may be called again for the same year, after a failure or where a run was killed, and then finishes
     what is left. A ReportgenError is a failure that the next run tries again.
     """
 
-    def __call__(self, project: Project, year: int, entry: Entry, today: date, /) -> Result:
+    def __call__(self, project: Project, year: int, plan: Plan, today: date, /) -> Result:
         """What came of it."""
 
 
@@ -40,14 +40,14 @@ class Actions:
     released: Callable[[Project, int], str]
 
 
-def draft(project: Project, year: int, entry: Entry, _today: date) -> Result:
-    """Build the entry's briefings as `reportgen build` does; it is done when every one is built."""
-    people = roster_of(project, entry)
+def draft(project: Project, year: int, plan: Plan, _today: date) -> Result:
+    """Build the plan's briefings as `reportgen build` does; it is done when every one is built."""
+    people = roster_of(project, plan)
     materials = prepare(project, people)
-    jobs = (*_listed(project, year, entry, materials), *_of_people(project, year, people, materials))
+    jobs = (*_listed(project, year, plan, materials), *_of_people(project, year, people, materials))
     if not jobs:
         return Result(Exit.FINE, True, "There is nothing to build.", (), materials.findings)
-    also = [project.root / entry.roster] if entry.roster else []
+    also = [project.root / plan.roster] if plan.roster else []
     try:
         ran = run(jobs, materials, project.root / "outputs", also_read=also)
     except LockedError as error:
@@ -61,14 +61,14 @@ def draft(project: Project, year: int, entry: Entry, _today: date) -> Result:
     return Result(exit_code(ran.codes, findings), done, _summary(ran.results), files, findings)
 
 
-def roster_of(project: Project, entry: Entry) -> Roster | None:
-    """The people of the entry's roster, which is named from the project's folder; raises InputError."""
-    return read_roster(project.root / entry.roster, project) if entry.roster else None
+def roster_of(project: Project, plan: Plan) -> Roster | None:
+    """The people of the plan's roster, which is named from the project's folder; raises InputError."""
+    return read_roster(project.root / plan.roster, project) if plan.roster else None
 
 
-def _listed(project: Project, year: int, entry: Entry, materials: Materials) -> tuple[Job, ...]:
-    names, inside = entry.briefings or (), entry.inside or None
-    nothing = entry.briefings is not None or (entry.roster and not _lists(project))
+def _listed(project: Project, year: int, plan: Plan, materials: Materials) -> tuple[Job, ...]:
+    names, inside = plan.briefings or (), plan.inside or None
+    nothing = plan.briefings is not None or (plan.roster and not _lists(project))
     if not names and inside is None and nothing:
         return ()
     return jobs_for(project, materials.dataset, names, inside=inside, year=year)

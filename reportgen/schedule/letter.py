@@ -12,8 +12,8 @@ from typing import Any
 from reportgen import __version__
 from reportgen.errors import Finding, Severity
 from reportgen.messages import lines
+from reportgen.schedule.account import Account, named
 from reportgen.schedule.dates import Due, long_day
-from reportgen.schedule.record import Record, named
 
 _MOST = 20
 """Findings that a letter tells; the others are counted."""
@@ -30,7 +30,7 @@ class Letter:
     text: str
 
 
-def letter(told: Record, root: Path, subject: str, now: datetime, following: Iterable[Due] = ()) -> Letter:
+def letter(told: Account, root: Path, subject: str, now: datetime, following: Iterable[Due] = ()) -> Letter:
     """The message about a record of the project in `root` with that subject; `following` is due next."""
     parts = [_opening(told), *_missing(told), *_where(told), *_findings(told), *_next(told, following)]
     foot = [
@@ -41,14 +41,14 @@ def letter(told: Record, root: Path, subject: str, now: datetime, following: Ite
     return Letter(f"reportgen: {_title(told)}", text + "\n")
 
 
-def _title(told: Record) -> str:
+def _title(told: Account) -> str:
     if not told["entry"]:
         return "the schedule can't work"
     what = {"release": f"Release of {told['year']}"}.get(told["action"], f"Drafts of {told['year']}")
     return f"{what}: {_ENDS[told['state']]}"
 
 
-def _opening(told: Record) -> list[str]:
+def _opening(told: Account) -> list[str]:
     if not told["entry"]:
         return ["The schedule can't work, so nothing is built or released. It tries again at each call."]
     day = long_day(date.fromisoformat(told["due"]))
@@ -57,20 +57,20 @@ def _opening(told: Record) -> list[str]:
     return _wrapped(f"{what[0].upper()}{what[1:]} {verb} due on {day}.") + _wrapped(told["summary"])
 
 
-def _missing(told: Record) -> Iterator[list[str]]:
+def _missing(told: Account) -> Iterator[list[str]]:
     if told["missing"]:
         items = [one["topic"] + ": " + one["what"] if "of" in one else one["what"] for one in told["missing"]]
         yield ["What is missing", *(line for item in items for line in _item(item))]
 
 
-def _where(told: Record) -> Iterator[list[str]]:
+def _where(told: Account) -> Iterator[list[str]]:
     folders = sorted({str(Path(file).parent) for file in told["files"]})
     if folders:
         count = f"{len(told['files'])} files" if len(told["files"]) > 1 else "1 file"
         yield [f"Where they are ({count})", *(f"  {folder}" for folder in folders)]
 
 
-def _findings(told: Record) -> Iterator[list[str]]:
+def _findings(told: Account) -> Iterator[list[str]]:
     found = lines(_finding(one) for one in told["findings"])
     if found:
         more = [f"  and {len(found) - _MOST} more; see reportgen schedule log"] if len(found) > _MOST else []
@@ -81,16 +81,16 @@ def _finding(data: dict[str, Any]) -> Finding:
     return Finding(Severity(data["severity"]), data["where"], data["what"], data["do"])
 
 
-def _next(told: Record, following: Iterable[Due]) -> Iterator[list[str]]:
+def _next(told: Account, following: Iterable[Due]) -> Iterator[list[str]]:
     steps = list(dict.fromkeys(_todo(told)))
-    plan = [f"{named(due.entry.action, due.year)}: {long_day(due.day)}" for due in following]
+    plan = [f"{named(due.plan.action, due.year)}: {long_day(due.day)}" for due in following]
     if steps:
         yield ["What to do next", *(line for step in steps for line in _item(step))]
     if plan:
         yield ["What comes next", *(line for one in plan for line in _item(one))]
 
 
-def _todo(told: Record) -> Iterator[str]:
+def _todo(told: Account) -> Iterator[str]:
     if told["state"] == "waiting":
         yield from (one["do"] for one in told["missing"])
         if any("of" in one for one in told["missing"]):

@@ -1,4 +1,4 @@
-"""Dataset → what is missing for an entry of the schedule, measure by measure."""
+"""Dataset → what is missing for a plan of the schedule, measure by measure."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from reportgen.data.dataset import Dataset
 from reportgen.data.jurisdiction import NATION
 from reportgen.data.measure import Measure
 from reportgen.data.observation import Key, Status
-from reportgen.entries import Entry, Need
 from reportgen.errors import Finding, Severity, UsageError
 from reportgen.pipeline import Checked
+from reportgen.plans import Need, Plan
 from reportgen.project import FILE, Project
 from reportgen.settings import nearest
 from reportgen.years import states_by_year
@@ -52,22 +52,20 @@ class _Ask:
 
 
 def lacks(
-    entry: Entry, year: int, project: Project, checked: Checked, people: Iterable[str] = ()
+    plan: Plan, year: int, project: Project, checked: Checked, people: Iterable[str] = ()
 ) -> tuple[Lack, ...]:
-    """What an entry still waits for, for the figures of a year; nothing where all is there.
+    """What a plan still waits for, for the figures of a year; nothing where all is there.
 
     `people` are the codes of the states of its roster. Raises UsageError where it asks for what can't be.
     """
     data = checked.dataset
-    places = places_of(entry, project, people)
+    places = places_of(plan, project, people)
     found = list(_figures(data, year))
-    if not (found and entry.needs is None):
-        found += [
-            lack for ask in _asks(entry, year, data, places) for lack in _lack(ask, year, project, data)
-        ]
-    if entry.reviewed:
+    if not (found and plan.needs is None):
+        found += [lack for ask in _asks(plan, year, data, places) for lack in _lack(ask, year, project, data)]
+    if plan.reviewed:
         found += _review(data, year)
-    if entry.checked:
+    if plan.checked:
         found += _errors(errors(checked, year))
     return tuple(found)
 
@@ -78,12 +76,12 @@ def errors(checked: Checked, year: int) -> tuple[Finding, ...]:
     return (*told, *(one.finding for one in checked.concerns if one.stops and one.year == year))
 
 
-def places_of(entry: Entry, project: Project, people: Iterable[str] = ()) -> tuple[str, ...]:
-    """The codes of the states that an entry's briefings are of, in the order of their names."""
-    listed_too = entry.briefings is None and not entry.inside
-    names = (*project.build_regions, *project.build_states) if listed_too else entry.briefings or ()
+def places_of(plan: Plan, project: Project, people: Iterable[str] = ()) -> tuple[str, ...]:
+    """The codes of the states that a plan's briefings are of, in the order of their names."""
+    listed_too = plan.briefings is None and not plan.inside
+    names = (*project.build_regions, *project.build_states) if listed_too else plan.briefings or ()
     codes = set(people)
-    for name in (*names, *filter(None, [entry.inside])):
+    for name in (*names, *filter(None, [plan.inside])):
         codes.update(project.regions[name].members if name in project.regions else [name])
     return _by_name(codes, project)
 
@@ -98,40 +96,40 @@ def _figures(data: Dataset, year: int) -> Iterator[Lack]:
         yield Lack("figures", f"There are no figures of states for {year} yet.", do)
 
 
-def _asks(entry: Entry, year: int, data: Dataset, places: tuple[str, ...]) -> Iterator[_Ask]:
-    if entry.needs is None:
-        yield from _as_before(entry, year, data, entry.of or places)
-    for need in entry.needs or ():
-        measure = _measure(need, entry, data)
+def _asks(plan: Plan, year: int, data: Dataset, places: tuple[str, ...]) -> Iterator[_Ask]:
+    if plan.needs is None:
+        yield from _as_before(plan, year, data, plan.of or places)
+    for need in plan.needs or ():
+        measure = _measure(need, plan, data)
         group = need.of or (places if "state" in measure.scope else (NATION,))
         needed = need.least.of(len(group))
         if needed > len(group):
             what = f"It asks for {needed} of {len(group)}."
             do = f"Write at most {len(group)}, or a share."
-            raise UsageError(what, where=f"{_where(entry)}, {need.measure}", do=do)
+            raise UsageError(what, where=f"{_where(plan)}, {need.measure}", do=do)
         yield _Ask(measure, group, needed)
 
 
-def _as_before(entry: Entry, year: int, data: Dataset, places: tuple[str, ...]) -> Iterator[_Ask]:
+def _as_before(plan: Plan, year: int, data: Dataset, places: tuple[str, ...]) -> Iterator[_Ask]:
     """For each measure, the places that had a figure for the year before; the nation is one of its own."""
     for measure in data.codebook.measures.values():
         had = tuple(code for code in places if _there(data, code, measure, year - 1))
         if had:
-            yield _Ask(measure, had, min(len(had), entry.least.of(len(had))))
-        if not entry.of and _there(data, NATION, measure, year - 1):
+            yield _Ask(measure, had, min(len(had), plan.least.of(len(had))))
+        if not plan.of and _there(data, NATION, measure, year - 1):
             yield _Ask(measure, (NATION,), 1)
 
 
-def _measure(need: Need, entry: Entry, data: Dataset) -> Measure:
+def _measure(need: Need, plan: Plan, data: Dataset) -> Measure:
     known = data.codebook.measures
     if need.measure not in known:
         do = nearest(need.measure, known) or "Write ids from inputs/measures.toml."
-        raise UsageError(f'"{need.measure}" is no measure.', where=_where(entry), do=do)
+        raise UsageError(f'"{need.measure}" is no measure.', where=_where(plan), do=do)
     return known[need.measure]
 
 
-def _where(entry: Entry) -> str:
-    return f"{FILE}, [schedule], {entry.name}, needs"
+def _where(plan: Plan) -> str:
+    return f"{FILE}, [schedule], {plan.name}, needs"
 
 
 def _there(data: Dataset, code: str, measure: Measure, year: int) -> bool:

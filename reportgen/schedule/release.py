@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportgen.entries import Entry
 from reportgen.errors import Exit
 from reportgen.freeze import Order, freeze
+from reportgen.plans import Plan
 from reportgen.project import Project
 from reportgen.release import folder_of, read_kept, revisions
 from reportgen.schedule.dates import long_day
 from reportgen.schedule.result import Result
 
 
-def release(project: Project, year: int, entry: Entry, today: date) -> Result:
-    """The year's set, released under the entry's name; raises ReleaseRefused with what stands against it."""
-    roster = (project.root / entry.roster).absolute() if entry.roster else None
-    frozen = freeze(project, Order(year, today, entry.by, roster=roster))
+def release(project: Project, year: int, plan: Plan, today: date) -> Result:
+    """The year's set, released under the plan's name; raises ReleaseRefused with what stands against it."""
+    roster = (project.root / plan.roster).absolute() if plan.roster else None
+    frozen = freeze(project, Order(year, today, plan.by, roster=roster))
     name, count = frozen.release.name, len(frozen.files)
-    summary = f"{name} was released under the name of {entry.by}: {count} files."
+    summary = f"{name} was released under the name of {plan.by}: {count} files."
     return Result(Exit.FINE, True, summary, frozen.files, frozen.findings)
 
 

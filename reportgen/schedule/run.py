@@ -12,10 +12,10 @@ from reportgen.check.concern import listed
 from reportgen.errors import Exit, Finding, ReportgenError, Severity
 from reportgen.pipeline import Checked, read_checked
 from reportgen.project import Project
+from reportgen.schedule.account import Account, Came, account, named, text_of
 from reportgen.schedule.actions import Actions, roster_of
 from reportgen.schedule.dates import Due, in_order, long_day, until
 from reportgen.schedule.ready import Lack, errors, lacks
-from reportgen.schedule.record import Came, Record, named, record, text_of
 from reportgen.schedule.store import Store
 
 _TOPICS = {
@@ -35,19 +35,19 @@ class Step:
     news: bool
 
     @property
-    def record(self) -> Record:
+    def account(self) -> Account:
         """As plain values."""
-        return record(self.due, self.came)
+        return account(self.due, self.came)
 
 
 def run(project: Project, store: Store, now: datetime, actions: Actions) -> Iterator[Step]:
     """A step for each due date that isn't over, as it is taken; each is noted before it is given.
 
-    Of an entry only its latest due date is run; those before it that were not done are missed for good.
+    Of a plan only its latest due date is run; those before it that were not done are missed for good.
     """
     store.see(project.schedule, now.date())
     for due in open_dues(project, store, now.date()):
-        killed = store.standing(due.entry.name, due.day.isoformat()).running
+        killed = store.standing(due.plan.name, due.day.isoformat()).running
         came = _take_up(due, project, store, now, actions)
         if killed:
             came = replace(came, findings=(_taken_up(due, killed), *came.findings))
@@ -58,12 +58,12 @@ def note(project: Project, store: Store, due: Due, came: Came, now: datetime) ->
     """Note what became of a due date, and whom to tell."""
     wanted = "failed" if came.state == "missed" else came.state
     news = store.end(
-        due.entry.name,
+        due.plan.name,
         due.day.isoformat(),
         state=came.state,
         about=came.about,
         at=now,
-        told=text_of(record(due, came)),
+        told=text_of(account(due, came)),
         owed=project.channels.names if wanted in project.channels.when else (),
     )
     return Step(due, came, news)
@@ -71,24 +71,22 @@ def note(project: Project, store: Store, due: Due, came: Came, now: datetime) ->
 
 def _taken_up(due: Due, killed: str) -> Finding:
     what = f"An earlier run ({killed}) ended before it was through."
-    return Finding(
-        Severity.WARNING, due.entry.name, what, "This one took it up again; nothing is to be done."
-    )
+    return Finding(Severity.WARNING, due.plan.name, what, "This one took it up again; nothing is to be done.")
 
 
 def open_dues(project: Project, store: Store, today: date) -> tuple[Due, ...]:
     """The due dates up to today that are not over, in their order."""
     return in_order(
         due
-        for entry in project.schedule
-        for due in until(entry, store.since(entry), today)
-        if not store.standing(entry.name, due.day.isoformat()).over
+        for plan in project.schedule
+        for due in until(plan, store.since(plan), today)
+        if not store.standing(plan.name, due.day.isoformat()).over
     )
 
 
 def _later(due: Due, store: Store, today: date) -> Due | None:
-    """The entry's next due date, where that has come too."""
-    dues = until(due.entry, store.since(due.entry), today)
+    """The plan's next due date, where that has come too."""
+    dues = until(due.plan, store.since(due.plan), today)
     return next((one for one in dues if one.day > due.day), None)
 
 
@@ -96,16 +94,16 @@ def _missed(due: Due, later: Due) -> Came:
     passed = f"It was passed over, as {long_day(later.day)} has come since."
     if due.year == later.year:
         return Came("missed", Exit.FINE, passed)
-    released = due.entry.action == "release"
+    released = due.plan.action == "release"
     how = f"release {due.year} --by NAME" if released else f"build --year {due.year}"
-    summary = f"{passed} The schedule doesn't make {named(due.entry.action, due.year)} any more."
+    summary = f"{passed} The schedule doesn't make {named(due.plan.action, due.year)} any more."
     return Came("missed", Exit.FINE, f"{summary} If that is still wanted, run: reportgen {how}")
 
 
 def _take_up(due: Due, project: Project, store: Store, now: datetime, actions: Actions) -> Came:
     """What becomes of a due date now. Whatever goes wrong is a failure of it alone, tried again next time."""
     try:
-        out = actions.released(project, due.year) if due.entry.action == "release" else ""
+        out = actions.released(project, due.year) if due.plan.action == "release" else ""
         if out:
             return Came("done", Exit.FINE, f"It is out already: {out}.")
         later = _later(due, store, now.date())
@@ -117,8 +115,8 @@ def _take_up(due: Due, project: Project, store: Store, now: datetime, actions: A
             summary = f"It waits for {_topics(missing)}."
             return Came("waiting", Exit.WAITING, summary, missing, errors(checked, due.year))
         store.begin(due, now)
-        act = actions.release if due.entry.action == "release" else actions.draft
-        return Came.of(act(project, due.year, due.entry, now.date()))
+        act = actions.release if due.plan.action == "release" else actions.draft
+        return Came.of(act(project, due.year, due.plan, now.date()))
     except ReportgenError as error:
         return _failed(error.exit_code, error.findings)
     except Exception as error:
@@ -126,7 +124,7 @@ def _take_up(due: Due, project: Project, store: Store, now: datetime, actions: A
             traceback.print_exc()
         what = f"an internal fault: {type(error).__name__}: {error}".removesuffix(": ") + "."
         do = "Run it again with --traceback to see more, and report it."
-        return _failed(Exit.INTERNAL, (Finding(Severity.ERROR, due.entry.name, what, do),))
+        return _failed(Exit.INTERNAL, (Finding(Severity.ERROR, due.plan.name, what, do),))
 
 
 def _topics(missing: Iterable[Lack]) -> str:
@@ -140,10 +138,10 @@ def _failed(code: Exit, findings: tuple[Finding, ...]) -> Came:
 
 def what_lacks(due: Due, project: Project, checked: Checked) -> tuple[Lack, ...]:
     """What a due date waits for: figures, people's eyes or, where only that is left, a name."""
-    people = roster_of(project, due.entry)
+    people = roster_of(project, due.plan)
     states = [person.state for person in people.people] if people else []
-    found = lacks(due.entry, due.year, project, checked, states)
-    if not found and due.entry.action == "release" and not due.entry.by:
+    found = lacks(due.plan, due.year, project, checked, states)
+    if not found and due.plan.action == "release" and not due.plan.by:
         do = f"Look the set through; then run: reportgen release {due.year} --by NAME"
         return (Lack("name", "Everything is there, and it waits for a name.", do),)
     return found

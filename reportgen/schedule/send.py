@@ -19,8 +19,8 @@ from pathlib import Path
 from reportgen.channels import PASSWORD, USER, Channels, Email
 from reportgen.errors import Finding, Severity
 from reportgen.schedule import clock
+from reportgen.schedule.account import Account
 from reportgen.schedule.letter import Letter
-from reportgen.schedule.record import Record
 
 _SAID = 300  # letters of what a command that failed had to say
 _LATER = "It is sent again at the next run."
@@ -34,7 +34,7 @@ class Sent:
     findings: tuple[Finding, ...] = ()
 
 
-def send(channel: str, channels: Channels, told: Record, letter: Letter, root: Path) -> Sent:
+def send(channel: str, channels: Channels, told: Account, letter: Letter, root: Path) -> Sent:
     """Send a message through "command" or "email". What goes wrong is a warning: it must not lose the run."""
     if channel == "command":
         document = told | {"project": str(root.absolute()), "subject": letter.subject, "text": letter.text}

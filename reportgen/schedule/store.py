@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from reportgen.entries import Entry
+from reportgen.plans import Plan
 from reportgen.schedule.dates import Due, MonthDay
 from reportgen.schedule.trouble import trouble
 
@@ -39,12 +39,12 @@ class Standing:
 class Line:
     """A line of the log, written when the state of a due date changes; `told` is its record, as JSON.
 
-    `owed` are the channels through which it must still be told. Without an entry it is of the whole schedule.
+    `owed` are the channels through which it must still be told. Without a plan it is of the whole schedule.
     """
 
     id: int
     at: str
-    entry: str
+    plan: str
     due: str
     state: str
     told: str
@@ -58,20 +58,20 @@ class Store:
     path: Path
     db: sqlite3.Connection
 
-    def see(self, entries: Iterable[Entry], today: date) -> None:
+    def see(self, plans: Iterable[Plan], today: date) -> None:
         """Note each day of the year that wasn't there before: it counts from today."""
-        rows = [(one.name, _text(day), today.isoformat()) for one in entries for day in one.days]
+        rows = [(one.name, _text(day), today.isoformat()) for one in plans for day in one.days]
         self._write("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", rows)
 
-    def since(self, entry: Entry) -> Mapping[MonthDay, date]:
-        """From when on each day of an entry counts; those that were never seen are left out."""
-        found = dict(self._read("SELECT day, since FROM seen WHERE entry = ?", (entry.name,)))
-        return {day: date.fromisoformat(found[text]) for day in entry.days if (text := _text(day)) in found}
+    def since(self, plan: Plan) -> Mapping[MonthDay, date]:
+        """From when on each day of a plan counts; those that were never seen are left out."""
+        found = dict(self._read("SELECT day, since FROM seen WHERE entry = ?", (plan.name,)))
+        return {day: date.fromisoformat(found[text]) for day in plan.days if (text := _text(day)) in found}
 
-    def standing(self, entry: str, due: str) -> Standing:
+    def standing(self, plan: str, due: str) -> Standing:
         """How far a due date is."""
         rows = self._read(
-            "SELECT state, about, looks, running FROM runs WHERE entry = ? AND due = ?", (entry, due)
+            "SELECT state, about, looks, running FROM runs WHERE entry = ? AND due = ?", (plan, due)
         )
         return Standing(*rows[0]) if rows else Standing()
 
@@ -81,12 +81,12 @@ class Store:
         self._write(
             "INSERT INTO runs VALUES (?, ?, '', '', 0, ?)"
             " ON CONFLICT (entry, due) DO UPDATE SET running = excluded.running",
-            [(due.entry.name, due.day.isoformat(), by)],
+            [(due.plan.name, due.day.isoformat(), by)],
         )
 
     def end(
         self,
-        entry: str,
+        plan: str,
         due: str,
         *,
         state: str,
@@ -96,36 +96,36 @@ class Store:
         owed: Iterable[str],
     ) -> bool:
         """Note what became of it, in one step; whether that is news, and so has a line in the log."""
-        before = self.standing(entry, due)
+        before = self.standing(plan, due)
         news = (before.state, before.about) != (state, about)
         with trouble(self.path), self.db:
             self.db.execute("BEGIN IMMEDIATE")
             self.db.execute(
                 "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, '')",
-                (entry, due, state, about, before.looks + 1),
+                (plan, due, state, about, before.looks + 1),
             )
             if news:
                 self.db.execute(
                     "INSERT INTO log (at, entry, due, state, told, owed) VALUES (?, ?, ?, ?, ?, ?)",
-                    (at.isoformat(timespec="seconds"), entry, due, state, told, " ".join(owed)),
+                    (at.isoformat(timespec="seconds"), plan, due, state, told, " ".join(owed)),
                 )
         return news
 
-    def forget(self, entry: str) -> None:
-        """Take the standing of an entry away: what it was about is over."""
-        self._write("DELETE FROM runs WHERE entry = ?", [(entry,)])
+    def forget(self, plan: str) -> None:
+        """Take the standing of a plan away: what it was about is over."""
+        self._write("DELETE FROM runs WHERE entry = ?", [(plan,)])
 
     def log(self) -> tuple[Line, ...]:
         """Every line, the oldest first."""
         rows = self._read("SELECT id, at, entry, due, state, told, owed FROM log ORDER BY id")
         return tuple(
-            Line(id, at, entry, due, state, told, tuple(owed.split()))
-            for id, at, entry, due, state, told, owed in rows
+            Line(id, at, plan, due, state, told, tuple(owed.split()))
+            for id, at, plan, due, state, told, owed in rows
         )
 
     def owed(self) -> tuple[Line, ...]:
         """The lines that must still be told, of each due date the last; what came before it is no news."""
-        last = {(line.entry, line.due): line for line in self.log()}
+        last = {(line.plan, line.due): line for line in self.log()}
         old = [(line.id,) for line in self.log() if line.owed and line not in last.values()]
         self._write("UPDATE log SET owed = '' WHERE id = ?", old)
         return tuple(line for line in last.values() if line.owed)

@@ -12,9 +12,9 @@ from typing import Any
 from reportgen.channels import NOBODY, Channels, Email
 from reportgen.errors import Finding, ReportgenError
 from reportgen.project import Project
+from reportgen.schedule.account import Account, text_of, trouble_record
 from reportgen.schedule.dates import Due, following, in_order
 from reportgen.schedule.letter import letter
-from reportgen.schedule.record import Record, text_of, trouble_record
 from reportgen.schedule.send import send
 from reportgen.schedule.store import Line, Store
 
@@ -36,7 +36,7 @@ def tell_trouble(error: ReportgenError, root: Path, store: Store, now: datetime)
     about = text_of(told["findings"])
     store.end("", "", state="failed", about=about, at=now, told=text_of(told), owed=_owed(channels))
     desk = _Desk(root, kept.get("subject", ""), channels, now)
-    return tuple(said for line in store.owed() if not line.entry for said in _tell(line, desk, store))
+    return tuple(said for line in store.owed() if not line.plan for said in _tell(line, desk, store))
 
 
 def tell_without_record(error: ReportgenError, project: Project, now: datetime) -> tuple[Finding, ...]:
@@ -51,8 +51,8 @@ def tell_without_record(error: ReportgenError, project: Project, now: datetime) 
 
 
 def plan_of(project: Project, today: date) -> tuple[Due, ...]:
-    """The next due date of each entry, in their order."""
-    return in_order(following(entry, today) for entry in project.schedule)
+    """The next due date of each plan, in their order."""
+    return in_order(following(plan, today) for plan in project.schedule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class _Desk:
 
 def _tell(line: Line, desk: _Desk, store: Store) -> Iterator[Finding]:
     """Send a line through each channel that it is still owed; one that is no more is owed nothing."""
-    told: Record = json.loads(line.told)
+    told: Account = json.loads(line.told)
     message = letter(told, desk.root, desk.subject, desk.now, desk.plan if line.state == "done" else ())
     left = [channel for channel in line.owed if channel in desk.channels.names]
     for channel in tuple(left):

@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.entries import Entry
 from reportgen.errors import UsageError
+from reportgen.plans import Plan
 from reportgen.schedule import clock
 from reportgen.schedule.dates import Due, following, in_order, until
 
-TWICE = Entry("drafts", ((1, 10), (7, 10)))
+TWICE = Plan("drafts", ((1, 10), (7, 10)))
 SEEN = {(1, 10): date(2025, 3, 1), (7, 10): date(2025, 3, 1)}
 
 
 def test_a_run_of_2025_is_about_2024_unless_it_says_otherwise() -> None:
     day = date(2025, 2, 15)
-    assert Due(Entry("a", ((2, 15),)), day).year == 2024
-    assert Due(Entry("a", ((2, 15),), years_back=0), day).year == 2025
-    assert Due(Entry("a", ((2, 15),), years_back=2), day).year == 2023
+    assert Due(Plan("a", ((2, 15),)), day).year == 2024
+    assert Due(Plan("a", ((2, 15),), years_back=0), day).year == 2025
+    assert Due(Plan("a", ((2, 15),), years_back=2), day).year == 2023
 
 
 def test_a_day_that_was_over_when_it_was_first_seen_is_not_due() -> None:
@@ -44,7 +44,7 @@ def test_what_follows_is_after_today() -> None:
 
 
 def test_due_dates_are_taken_in_order() -> None:
-    late, soon = Due(TWICE, date(2025, 7, 10)), Due(Entry("out", ((2, 15),)), date(2025, 2, 15))
+    late, soon = Due(TWICE, date(2025, 7, 10)), Due(Plan("out", ((2, 15),)), date(2025, 2, 15))
     assert in_order([late, soon]) == (soon, late)
 
 

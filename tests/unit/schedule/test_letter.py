@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from reportgen import __version__
-from reportgen.entries import Entry
 from reportgen.errors import Exit, Finding, Severity, UsageError
+from reportgen.plans import Plan
 from reportgen.schedule import clock
 from reportgen.schedule import letter as letters
+from reportgen.schedule.account import Came, account, trouble_record
 from reportgen.schedule.dates import Due
 from reportgen.schedule.letter import Letter, letter
 from reportgen.schedule.ready import Lack
-from reportgen.schedule.record import Came, record, trouble_record
 
 ROOT = Path("/briefings")
-DRAFTS = Due(Entry("drafts", ((1, 10),)), date(2025, 1, 10))
-RELEASE = Due(Entry("release", ((2, 15),), "release"), date(2025, 2, 15))
+DRAFTS = Due(Plan("drafts", ((1, 10),)), date(2025, 1, 10))
+RELEASE = Due(Plan("release", ((2, 15),), "release"), date(2025, 2, 15))
 PUT = "Put the figures into inputs/2024; the next run takes them up."
 MISSING = Lack("calls", "1 of 2 places; Westmark (made up) is missing.", PUT, 1, 2, 2, ("XW",))
 WARNING = Finding(Severity.WARNING, "figures.csv, row 2", "It is odd.", "Look it up.")
@@ -31,7 +31,7 @@ def host(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def told(due: Due, came: Came, *following: Due) -> Letter:
-    return letter(record(due, came), ROOT, "Made-up figures", clock.now("2025-01-12T06:05"), following)
+    return letter(account(due, came), ROOT, "Made-up figures", clock.now("2025-01-12T06:05"), following)
 
 
 FOOT = f"""\

@@ -13,9 +13,9 @@ from reportgen.data.dataset import Codebook, Dataset
 from reportgen.data.measure import Basis, Measure
 from reportgen.data.observation import Key, Locator, Observation, Status
 from reportgen.data.period import Period
-from reportgen.entries import Entry, Least, Need
 from reportgen.errors import Finding, Severity, UsageError
 from reportgen.pipeline import Checked
+from reportgen.plans import Least, Need, Plan
 from reportgen.project import Project, load_project
 from reportgen.schedule.ready import Lack, lacks, places_of
 
@@ -52,15 +52,15 @@ def cases(*places: str, year: int = 2024) -> list[Observation]:
     return [observed(place, "cases", year) for place in places]
 
 
-def needing(*needs: Need, **more: object) -> Entry:
-    return replace(Entry("release", DAYS, needs=needs), **more)  # type: ignore[arg-type]
+def needing(*needs: Need, **more: object) -> Plan:
+    return replace(Plan("release", DAYS, needs=needs), **more)  # type: ignore[arg-type]
 
 
 ALL_CASES = needing(Need("cases", Least()))
 
 
-def texts(entry: Entry, project: Project, found: Checked) -> list[str]:
-    return [str(lack) for lack in lacks(entry, 2024, project, found)]
+def texts(plan: Plan, project: Project, found: Checked) -> list[str]:
+    return [str(lack) for lack in lacks(plan, 2024, project, found)]
 
 
 def test_what_is_missing_is_told_with_the_region_and_the_states(project: Project) -> None:
@@ -81,9 +81,9 @@ def test_one_state_is_missing_in_the_singular(project: Project) -> None:
 
 @pytest.mark.parametrize(("least", "enough"), [(Least(percent=50), 3), (Least(count=4), 4)])
 def test_a_share_or_a_number_of_states_is_enough(project: Project, least: Least, enough: int) -> None:
-    entry = needing(Need("cases", least))
-    assert texts(entry, project, checked(*cases(*SIX[:enough]))) == []
-    [told] = texts(entry, project, checked(*cases(*SIX[: enough - 1])))
+    plan = needing(Need("cases", least))
+    assert texts(plan, project, checked(*cases(*SIX[:enough]))) == []
+    [told] = texts(plan, project, checked(*cases(*SIX[: enough - 1])))
     assert f"{enough} are needed; " in told
 
 
@@ -118,35 +118,35 @@ def test_another_year_s_figures_don_t_count(project: Project) -> None:
 
 
 def test_a_cumulative_measure_is_looked_for_in_its_own_period(project: Project) -> None:
-    entry = needing(Need("since", Least(), ("ME",)))
+    plan = needing(Need("since", Least(), ("ME",)))
     wrong = Observation(Key("ME", "since", Period(2024)), 1, "source", Locator("a.csv", "row 2"))
-    assert texts(entry, project, checked(wrong)) == ["since: 0 of 1 state; Maine is missing."]
-    assert texts(entry, project, checked(observed("ME", "since", 2024))) == []
+    assert texts(plan, project, checked(wrong)) == ["since: 0 of 1 state; Maine is missing."]
+    assert texts(plan, project, checked(observed("ME", "since", 2024))) == []
 
 
 def test_a_measure_of_the_nation_needs_the_nation_s_figure(project: Project) -> None:
-    entry = needing(Need("series", Least()))
-    assert texts(entry, project, checked(*cases("ME"))) == [
+    plan = needing(Need("series", Least()))
+    assert texts(plan, project, checked(*cases("ME"))) == [
         "series: no figure of the nation; United States is missing."
     ]
-    assert texts(entry, project, checked(*cases("ME"), observed("US", "series", 2024))) == []
+    assert texts(plan, project, checked(*cases("ME"), observed("US", "series", 2024))) == []
 
 
 def test_as_much_as_last_year_is_needed_where_it_says_no_more(project: Project) -> None:
-    entry = replace(Entry("release", DAYS), needs=None)
+    plan = replace(Plan("release", DAYS), needs=None)
     before = [*cases("ME", "MA", "NY", year=2023), observed("US", "series", 2023)]
-    assert texts(entry, project, checked(*before, *cases("ME"))) == [
+    assert texts(plan, project, checked(*before, *cases("ME"))) == [
         "cases: 1 of 2 states; Massachusetts is missing.",
         "series: no figure of the nation; United States is missing.",
     ]
-    assert texts(entry, project, checked(*before, *cases("ME", "MA"), observed("US", "series", 2024))) == []
-    half = replace(entry, least=Least(percent=50), of=("ME", "MA"))
+    assert texts(plan, project, checked(*before, *cases("ME", "MA"), observed("US", "series", 2024))) == []
+    half = replace(plan, least=Least(percent=50), of=("ME", "MA"))
     assert texts(half, project, checked(*before, *cases("ME"))) == []
 
 
 def test_without_any_figure_of_the_year_that_alone_is_told(project: Project) -> None:
-    entry = replace(Entry("release", DAYS), needs=None)
-    assert texts(entry, project, checked(*cases("ME", year=2023))) == [
+    plan = replace(Plan("release", DAYS), needs=None)
+    assert texts(plan, project, checked(*cases("ME", year=2023))) == [
         "There are no figures of states for 2024 yet."
     ]
 
@@ -174,10 +174,10 @@ def test_errors_are_waited_for_where_it_says_so(project: Project) -> None:
 
 
 def test_states_are_those_of_the_briefings(project: Project) -> None:
-    assert places_of(Entry("a", DAYS), project) == SIX
-    assert places_of(Entry("a", DAYS, briefings=("NY", "ME")), project) == ("ME", "NY")
-    assert places_of(Entry("a", DAYS, inside="pacific"), project) == ("AK", "CA", "HI", "OR", "WA")
-    assert places_of(Entry("a", DAYS, briefings=(), roster="people.csv"), project, ["TX"]) == ("TX",)
+    assert places_of(Plan("a", DAYS), project) == SIX
+    assert places_of(Plan("a", DAYS, briefings=("NY", "ME")), project) == ("ME", "NY")
+    assert places_of(Plan("a", DAYS, inside="pacific"), project) == ("AK", "CA", "HI", "OR", "WA")
+    assert places_of(Plan("a", DAYS, briefings=(), roster="people.csv"), project, ["TX"]) == ("TX",)
 
 
 def test_a_lack_says_what_to_do() -> None:

@@ -16,8 +16,8 @@ from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 from yearly import add_figures, made_project, settings
 
-from reportgen.entries import Entry
 from reportgen.errors import Exit, Finding, PublishError, Severity
+from reportgen.plans import Plan
 from reportgen.project import Project, load_project
 from reportgen.schedule import clock
 from reportgen.schedule.actions import Actions
@@ -47,13 +47,13 @@ class Office:
             return list(run(load_project(self.root), store, clock.now(day), actions))
 
     def told(self, day: str) -> list[str]:
-        return [f"{s.due.entry.name} {s.due.year} {s.came.state}" for s in self.call(day)]
+        return [f"{s.due.plan.name} {s.due.year} {s.came.state}" for s in self.call(day)]
 
-    def _note(self, action: str) -> Callable[[Project, int, Entry, date], Result]:
-        def act(_project: Project, year: int, entry: Entry, today: date) -> Result:
+    def _note(self, action: str) -> Callable[[Project, int, Plan, date], Result]:
+        def act(_project: Project, year: int, plan: Plan, today: date) -> Result:
             self.calls.append((action, year, f"{today}"))
             if action == "release" and self.does is not failing:
-                self.out[year] = f"by {entry.by}"
+                self.out[year] = f"by {plan.by}"
             return self.does()
 
         return act
@@ -317,7 +317,7 @@ def test_whatever_happens_no_due_date_is_done_twice(happenings: list[tuple[int, 
             with suppress(KeyboardInterrupt):
                 steps = office.call(f"{today}")
                 done.update(
-                    (step.due.entry.name, f"{step.due.day}") for step in steps if step.came.state == "done"
+                    (step.due.plan.name, f"{step.due.day}") for step in steps if step.came.state == "done"
                 )
                 assert len(office.calls) - calls <= len(steps)
             assert not (

@@ -14,14 +14,14 @@ from smtp import HOST, PASSWORD, USER, Box, certificate, free_port, hanging, ser
 
 from reportgen.channels import Channels, Email
 from reportgen.errors import Severity
+from reportgen.schedule.account import Account
 from reportgen.schedule.letter import Letter
-from reportgen.schedule.record import Record
 from reportgen.schedule.send import Sent, send
 
 # With TLS from the first byte on, the server doesn't know that signing in is safe.
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
-TOLD: Record = {"entry": "drafts", "state": "done", "findings": []}
+TOLD: Account = {"entry": "drafts", "state": "done", "findings": []}
 LETTER = Letter("reportgen: Drafts of 2024: done", "Kūkaʻi “said”.\n.\nFrom here\n" + "long " * 300 + "\n")
 EMAIL = Email(("jdoe@example.org", "rroe@example.org"), "office@example.org", HOST, 25, "none")
 

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.entries import Entry
 from reportgen.errors import Busy, Exit, ScheduleError
+from reportgen.plans import Plan
 from reportgen.schedule import clock
 from reportgen.schedule.dates import Due
 from reportgen.schedule.opened import FILE, FOLDER, alone, looked_at, opened
 from reportgen.schedule.store import Store
 
-ENTRY = Entry("drafts", ((1, 10),))
+ENTRY = Plan("drafts", ((1, 10),))
 DUE = Due(ENTRY, date(2025, 1, 10))
 NOW: datetime = clock.now("2025-01-10T06:00")
 
@@ -27,7 +27,7 @@ def end(store: Store, state: str, about: str = "", *owed: str) -> bool:
     return store.end("drafts", "2025-01-10", state=state, about=about, at=NOW, told="{}", owed=owed)
 
 
-def record(root: Path) -> Path:
+def account(root: Path) -> Path:
     return root / FOLDER / FILE
 
 
@@ -37,7 +37,7 @@ def test_a_day_counts_from_when_it_was_first_seen(tmp_path: Path) -> None:
             store.see([ENTRY], day)
     with looked_at(tmp_path) as store:
         assert store.since(ENTRY) == {(1, 10): date(2025, 3, 1)}
-        assert store.since(Entry("drafts", ((2, 10),))) == {}
+        assert store.since(Plan("drafts", ((2, 10),))) == {}
 
 
 def test_what_becomes_of_a_due_date_is_kept_and_only_a_change_is_logged(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_record_that_another_program_holds_is_waited_for_and_then_told(
     monkeypatch.setattr("reportgen.schedule.opened._PATIENCE", 0.05)
     with opened(tmp_path):
         pass
-    other = sqlite3.connect(record(tmp_path), isolation_level=None)
+    other = sqlite3.connect(account(tmp_path), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(Busy, match="Another program holds it") as caught, opened(tmp_path):
         pass
@@ -136,27 +136,27 @@ def test_a_record_that_another_program_holds_is_waited_for_and_then_told(
 
 @pytest.mark.parametrize("content", [b"no database at all, but long enough to be one" * 40, b"x" * 99])
 def test_a_damaged_record_says_what_to_do_and_is_left_alone(tmp_path: Path, content: bytes) -> None:
-    record(tmp_path).parent.mkdir()
-    record(tmp_path).write_bytes(content)
+    account(tmp_path).parent.mkdir()
+    account(tmp_path).write_bytes(content)
     for way in (opened, looked_at):
         with pytest.raises(ScheduleError, match=r"It is damaged .* Restore it from a copy"), way(tmp_path):
             pass
-    assert record(tmp_path).read_bytes() == content
+    assert account(tmp_path).read_bytes() == content
 
 
 def test_a_record_that_lost_its_end_is_told(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         for number in range(5):
             store.keep(f"{number}", "x" * 50_000)
-    whole = record(tmp_path).read_bytes()
-    record(tmp_path).write_bytes(whole[: len(whole) // 3])
+    whole = account(tmp_path).read_bytes()
+    account(tmp_path).write_bytes(whole[: len(whole) // 3])
     with pytest.raises(ScheduleError, match="It is damaged"), opened(tmp_path) as store:
         store.kept("4")
 
 
 def test_another_database_is_told(tmp_path: Path) -> None:
-    record(tmp_path).parent.mkdir()
-    other = sqlite3.connect(record(tmp_path))
+    account(tmp_path).parent.mkdir()
+    other = sqlite3.connect(account(tmp_path))
     other.execute("CREATE TABLE log (something TEXT)")
     other.close()
     with pytest.raises(ScheduleError, match="It is damaged"), looked_at(tmp_path) as store:
@@ -166,7 +166,7 @@ def test_another_database_is_told(tmp_path: Path) -> None:
 def test_a_record_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     with opened(tmp_path):
         pass
-    newer = sqlite3.connect(record(tmp_path))
+    newer = sqlite3.connect(account(tmp_path))
     newer.execute("PRAGMA user_version = 2")
     newer.close()
     for way in (opened, looked_at):
@@ -179,7 +179,7 @@ def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     with pytest.raises(ScheduleError, match=r"It can't be used: .*File exists"), opened(tmp_path):
         pass
     (tmp_path / FOLDER).unlink()
-    record(tmp_path).mkdir(parents=True)
+    account(tmp_path).mkdir(parents=True)
     with pytest.raises(ScheduleError, match=r"It can't be used: unable to open"), opened(tmp_path):
         pass
 

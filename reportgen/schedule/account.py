@@ -14,7 +14,7 @@ from reportgen.schedule.dates import Due
 from reportgen.schedule.ready import Lack
 from reportgen.schedule.result import Result
 
-Record = dict[str, Any]
+Account = dict[str, Any]
 """entry, action, due, year, state, code, summary, missing, findings and files."""
 
 
@@ -50,11 +50,11 @@ class Came:
         return Came(state, code, result.summary, (), result.findings, files)
 
 
-def record(due: Due, came: Came) -> Record:
+def account(due: Due, came: Came) -> Account:
     """The record of a due date."""
     return {
-        "entry": due.entry.name,
-        "action": due.entry.action,
+        "entry": due.plan.name,
+        "action": due.plan.action,
         "due": due.day.isoformat(),
         "year": due.year,
         "state": came.state,
@@ -79,7 +79,7 @@ def missing(found: Iterable[Lack]) -> list[dict[str, Any]]:
     ]
 
 
-def trouble_record(error: ReportgenError) -> Record:
+def trouble_record(error: ReportgenError) -> Account:
     """The record of what keeps the whole schedule from working."""
     due = {"entry": "", "action": "", "due": "", "year": None, "state": "failed"}
     what = {

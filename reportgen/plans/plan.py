@@ -8,7 +8,7 @@ from typing import Literal as OneOf
 Action = OneOf["draft", "release"]
 
 ALONE = "yearly"
-"""The name of the entry of a [schedule] that has only one, without a name of its own."""
+"""The name of the plan of a [schedule] that has only one, without a name of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ ALL = Least()
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A measure that must be there; for the places of the entry unless `of` names some, as codes."""
+    """A measure that must be there; for the places of the plan unless `of` names some, as codes."""
 
     measure: str
     least: Least
@@ -36,7 +36,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Plan:
     """One line of the year's plan: on `days`, as (month, day), briefings are drafted or released.
 
     `briefings` are names of states and regions; None stands for those under [build]. `needs` is None where as

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reportgen.entries.entry import ALL, Least, Need
-from reportgen.entries.names import Names, read_places
+from reportgen.plans.names import Names, read_places
+from reportgen.plans.plan import ALL, Least, Need
 from reportgen.settings import Settings
 
 AS_LAST_YEAR = "as last year"

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.channels import Channels, Email
-from reportgen.entries import Entry, Least, Need
-from reportgen.entries.days import day_of
 from reportgen.errors import UsageError
+from reportgen.plans import Least, Need, Plan
+from reportgen.plans.days import day_of
 from reportgen.project import Project, load_project
 
 SUBJECT = '[project]\nsubject = "Made up"\n'
@@ -36,15 +36,15 @@ def test_without_a_schedule_nothing_is_due_and_nobody_is_told(tmp_path: Path) ->
 
 
 def test_three_lines_are_a_schedule(tmp_path: Path) -> None:
-    [entry] = load(tmp_path, '[schedule]\non = "02-15"\naction = "release"\n').schedule
-    assert (entry.name, entry.days, entry.action) == ("yearly", ((2, 15),), "release")
-    assert (entry.needs, entry.least, entry.by) == (None, Least(), "")
-    assert entry.reviewed
-    assert entry.checked
+    [plan] = load(tmp_path, '[schedule]\non = "02-15"\naction = "release"\n').schedule
+    assert (plan.name, plan.days, plan.action) == ("yearly", ((2, 15),), "release")
+    assert (plan.needs, plan.least, plan.by) == (None, Least(), "")
+    assert plan.reviewed
+    assert plan.checked
 
 
 def test_a_draft_needs_only_some_figures_unless_it_says_more(tmp_path: Path) -> None:
-    assert load(tmp_path, '[schedule.drafts]\non = "January 10"\n').schedule == (Entry("drafts", ((1, 10),)),)
+    assert load(tmp_path, '[schedule.drafts]\non = "January 10"\n').schedule == (Plan("drafts", ((1, 10),)),)
 
 
 def test_everything_that_is_written_is_typed(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_everything_that_is_written_is_typed(tmp_path: Path) -> None:
     )
     drafts, release = project.schedule
     places = ("CT", "ME", "MA", "NH", "RI", "VT", "NY")
-    assert drafts == Entry(
+    assert drafts == Plan(
         "drafts",
         ((1, 10), (7, 10)),
         years_back=0,
@@ -81,8 +81,8 @@ def test_everything_that_is_written_is_typed(tmp_path: Path) -> None:
 
 def test_needs_may_be_a_table_of_its_own(tmp_path: Path) -> None:
     text = '[schedule.a]\non = "02-15"\n[schedule.a.needs]\ncalls = "80%"\n'
-    [entry] = load(tmp_path, text).schedule
-    assert entry.needs == (Need("calls", Least(percent=80)),)
+    [plan] = load(tmp_path, text).schedule
+    assert plan.needs == (Need("calls", Least(percent=80)),)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reportgen.entries.days import read_days
-from reportgen.entries.entry import ALONE, Action, Entry
-from reportgen.entries.names import Names, read_briefings, read_inside, read_places
-from reportgen.entries.needs import read_least, read_needs
+from reportgen.plans.days import read_days
+from reportgen.plans.names import Names, read_briefings, read_inside, read_places
+from reportgen.plans.needs import read_least, read_needs
+from reportgen.plans.plan import ALONE, Action, Plan
 from reportgen.settings import Settings
 
 _ACTIONS = ("draft", "release")
@@ -28,19 +28,19 @@ _KEYS = (
 _MOST_BACK = 9
 
 
-def read_entries(top: Settings, names: Names) -> tuple[Entry, ...]:
+def read_plans(top: Settings, names: Names) -> tuple[Plan, ...]:
     """The entries of [schedule], in their order; what is wrong in them is noted as faults."""
     schedule = top.table("schedule")
     if "on" in schedule.values and not isinstance(schedule.values["on"], dict):
-        return (_entry(ALONE, schedule, names),)
+        return (_plan(ALONE, schedule, names),)
     loose = [key for key, value in schedule.values.items() if not isinstance(value, dict)]
     for key in loose:
         what = "It stands under no entry, or the entry has no day."
         schedule.fault(key, what, 'Begin with on = "02-15", or write it below a name: [schedule.drafts].')
-    return () if loose else tuple(_entry(name, one, names) for name, one in top.tables("schedule").items())
+    return () if loose else tuple(_plan(name, one, names) for name, one in top.tables("schedule").items())
 
 
-def _entry(name: str, table: Settings, names: Names) -> Entry:
+def _plan(name: str, table: Settings, names: Names) -> Plan:
     table.only(*_KEYS)
     if not re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", name):
         table.fault("", f"{name!r} is no name of an entry.", "Write letters, digits and hyphens.")
@@ -58,7 +58,7 @@ def _entry(name: str, table: Settings, names: Names) -> Entry:
             what = "A release with rows under review or errors needs a person's reason."
             table.fault(key, what, "Take it away, and release by hand where there is one.")
     of, least = read_places(table, names), read_least(table)
-    return Entry(
+    return Plan(
         name=name,
         days=read_days(table),
         action=action,
