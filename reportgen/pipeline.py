@@ -25,6 +25,7 @@ from reportgen.read import read_dataset
 from reportgen.read.notes import read_notes, stray_notes
 from reportgen.settings import nearest
 from reportgen.verify import pages_of, unproven
+from reportgen.write import pages_of as length_of
 from reportgen.write import writer
 from reportgen.write.theme import Theme, load_theme
 
@@ -175,7 +176,9 @@ def compose_job(job: Job, materials: Materials, dataset: Dataset) -> Briefing:
         materials.notes.get(job.slug),
         materials.notes.get(slug_of(place.name)) if job.person else None,
     )
-    return compose(subject, dataset, materials.templates)
+    return compose(
+        subject, dataset, materials.templates, lambda briefing: length_of(briefing, materials.theme)
+    )
 
 
 def compose_again(known: Identity, materials: Materials) -> Briefing:

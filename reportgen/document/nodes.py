@@ -350,8 +350,28 @@ class Sources:
     items: tuple[Source, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents: the words of a heading, short, its level, and which of all headings it is.
+
+    `heading` is its number among the headings of the briefing, from 0.
+    """
+
+    level: OneOf[1, 2]
+    inlines: Inlines
+    heading: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: each entry leads to its heading, and a PDF says on which page that stands."""
+
+    title: Inlines
+    entries: tuple[Entry, ...]
+
+
 Chart = BarChart | DotPlot | LineChart | SmallMultiples | Map
-Block = Heading | Paragraph | Note | List | KeyFigures | Facts | Table | Chart | Sources
+Block = Heading | Paragraph | Note | List | KeyFigures | Facts | Table | Chart | Sources | Contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reportgen.document.nodes import (
     Block,
     Briefing,
     Chart,
+    Contents,
     DotPlot,
     Emphasis,
     Facts,
@@ -81,6 +82,9 @@ def runs(block: Block) -> Iterator[Inlines]:
             yield block.note
         case Sources(items):
             yield from (item.inlines for item in items)
+        case Contents(title, entries):
+            yield title
+            yield from (entry.inlines for entry in entries)
         case _:
             assert_never(block)
 

@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from reportgen.verify.jumps import Jump, jumps_on
 from reportgen.verify.painted import Box, Painted, painted_on
 from reportgen.verify.tagged import Alternative, alternatives_of
 
@@ -23,13 +24,14 @@ class Page:
     """One page: its box, its letters without blanks, and what is painted on it, in order.
 
     `alternatives` are the words for those who don't see a drawing, with the marks of what they stand for;
-    `odd` says what no page of a briefing has.
+    `jumps` its links that lead to a page; `odd` says what no page of a briefing has.
     """
 
     box: Box
     text: str
     painted: list[Painted]
     alternatives: list[Alternative]
+    jumps: list[Jump]
     odd: str
     _letters: str
     _page: Any
@@ -115,10 +117,9 @@ def _page(document: Any, number: int) -> Page:
     letters = bytes(buffer).decode("utf-16-le", "replace")[:count].replace(_HYPHEN_TOO, _HYPHEN)
     painted, odd = painted_on(page.raw)
     box = Box(*page.get_bbox())
-    alternatives = alternatives_of(page.raw)
-    return Page(
-        box, "".join(letters.replace(_HYPHEN, "-").split()), painted, alternatives, odd, letters, page, handle
-    )
+    text = "".join(letters.replace(_HYPHEN, "-").split())
+    alternatives, jumps = alternatives_of(page.raw), list(jumps_on(document.raw, page.raw))
+    return Page(box, text, painted, alternatives, jumps, odd, letters, page, handle)
 
 
 def _decoded(buffer: Any) -> str:

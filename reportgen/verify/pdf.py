@@ -9,6 +9,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from reportgen.document.nodes import Briefing, LineChart
 from reportgen.document.walk import text_of
 from reportgen.verify.cells import misplaced
+from reportgen.verify.contents import misled, with_numbers
 from reportgen.verify.geometry import unseen
 from reportgen.verify.match import Drawn, Fault, match
 from reportgen.verify.pages import File, Page, opened
@@ -38,7 +39,8 @@ def _faults(file: File, briefing: Briefing, letterhead: tuple[str, ...]) -> list
         body, wrong = _body(page, briefing, number, len(file.pages))
         bodies.append(body)
         faults += wrong
-    pieces = (*(Piece("the letterhead", line) for line in letterhead if line), *pieces_of(briefing))
+    own = with_numbers(pieces_of(briefing), file.pages)
+    pieces = (*(Piece("the letterhead", line) for line in letterhead if line), *own)
     drawings = _drawings(file.pages)
     drawn = [
         Drawn(part.page, part.alternative, "".join(text.words for text in part.texts)) for part in drawings
@@ -52,7 +54,7 @@ def _faults(file: File, briefing: Briefing, letterhead: tuple[str, ...]) -> list
         parts = {chart: [drawings[at] for at in found] for chart, found in matched.drawings.items()}
         drawn_at = {chart: [_spot(chart, part) for part in found] for chart, found in parts.items()}
         spots, disjointed = spots_of(file.pages, pieces, matched.places, drawn_at)
-        faults += [*disjointed, *disordered(spots), *misplaced(spots)]
+        faults += [*disjointed, *disordered(spots), *misplaced(spots), *misled(file.pages, spots)]
         faults += _margins(file, briefing, [len(body) for body in bodies], spots)
         for at, chart in enumerate(charts, 1):
             faults += wrong_drawing(chart, parts.get(at, ()))

@@ -13,6 +13,7 @@ from reportgen.document.nodes import (
     Block,
     Briefing,
     Chart,
+    Contents,
     DotPlot,
     Facts,
     Figure,
@@ -26,6 +27,7 @@ from reportgen.document.nodes import (
     Note,
     Paragraph,
     SmallMultiples,
+    Source,
     Sources,
     Table,
 )
@@ -131,11 +133,21 @@ class _Saying:
             case BarChart() | DotPlot() | LineChart() | SmallMultiples() | Map():
                 self.chart(block)
             case Sources(items):
-                for source in items:
-                    number = Literal(f"{source.number}\t", "the number of a source")
-                    self.add(f"source {source.number}", (number, *source.inlines))
+                self.sources(items)
+            case Contents():
+                self.contents(block)
             case _:
                 assert_never(block)
+
+    def contents(self, contents: Contents) -> None:
+        self.add("the title of the contents", contents.title)
+        for entry in contents.entries:
+            self.add("an entry of the contents", entry.inlines)
+
+    def sources(self, items: tuple[Source, ...]) -> None:
+        for source in items:
+            number = Literal(f"{source.number}\t", "the number of a source")
+            self.add(f"source {source.number}", (number, *source.inlines))
 
     def band(self, pairs: list[tuple[str, Inlines, Inlines]]) -> None:
         for at, (where, upper, lower) in enumerate(pairs):

@@ -50,6 +50,8 @@ class Job:
     charts: int = 0
     drawings: int = 0
     numbered_lists: int = 0
+    headings: int = 0
+    targets: frozenset[int] = frozenset()
     turned: bool = False
 
     def turn(self) -> None:

@@ -6,7 +6,7 @@ from reportgen.document.nodes import Briefing
 from reportgen.document.walk import text_of
 from reportgen.errors import WriteError
 from reportgen.write.pdf.blocks import section_boxes
-from reportgen.write.pdf.book import Book
+from reportgen.write.pdf.book import Book, Target
 from reportgen.write.pdf.embed import add_font
 from reportgen.write.pdf.finish import add_catalog, add_info, add_links, add_outline
 from reportgen.write.pdf.head import LOGO, draw_margins, opening_boxes, with_room
@@ -29,17 +29,36 @@ def assemble(briefing: Briefing, theme: Theme) -> bytes:
     logo = load_image(theme.letterhead.logo) if theme.letterhead.logo else None
     try:
         look = with_room(look_of(theme), briefing)
-        boxes = opening_boxes(look, root, briefing, logo) + section_boxes(look, root, briefing)
-        ends = [page.height - page.margin_bottom for page in (look.page, look.on(turned=True).page)]
-        sheets = paginate(boxes, look.page.margin_top, *ends)
-        drawn = _drawn(look, briefing, sheets)
+        drawn = _drawn(look, briefing, _sheets(look, root, briefing, logo))
     except WriteError as error:
         raise WriteError(error.what, where=error.where or briefing.slug, do=error.do) from None
     return _written(briefing, look, root, drawn, logo)
 
 
+def count_pages(briefing: Briefing, theme: Theme) -> int:
+    """How many pages the briefing fills; raises what `assemble` does."""
+    logo = load_image(theme.letterhead.logo) if theme.letterhead.logo else None
+    return len(_sheets(with_room(look_of(theme), briefing), Node("Document"), briefing, logo))
+
+
+def _sheets(look: Look, root: Node, briefing: Briefing, logo: Image | None) -> list[Sheet]:
+    boxes = opening_boxes(look, root, briefing, logo) + section_boxes(look, root, briefing)
+    ends = [page.height - page.margin_bottom for page in (look.page, look.on(turned=True).page)]
+    return paginate(boxes, look.page.margin_top, *ends)
+
+
+def _headings(look: Look, sheets: list[Sheet]) -> dict[int, Target]:
+    """Where each heading stands, by its number."""
+    return {
+        placed.box.heading: Target(number, look.on(turned=is_turned(sheet)).page.height - placed.top)
+        for number, sheet in enumerate(sheets)
+        for placed in sheet
+        if placed.box.heading >= 0 and placed.first == 0
+    }
+
+
 def _drawn(look: Look, briefing: Briefing, sheets: list[Sheet]) -> Drawn:
-    book, canvases = Book(), []
+    book, canvases = Book(_headings(look, sheets)), []
     for number, sheet in enumerate(sheets):
         own = look.on(turned=is_turned(sheet))
         canvas = Painter(book, number, own.page.height)

@@ -29,10 +29,19 @@ class Bookmark:
     top: float
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a heading stands: its page, from 0, and its top from the page's foot."""
+
+    page: int
+    top: float
+
+
 @dataclass(slots=True)
 class Book:
-    """Font names in order of first use, links and bookmarks in order of drawing."""
+    """Where headings stand, font names in order of first use, links and bookmarks in order of drawing."""
 
+    headings: dict[int, Target] = field(default_factory=dict)
     fonts: dict[tuple[Font, int], str] = field(default_factory=dict)
     areas: list[LinkArea] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)

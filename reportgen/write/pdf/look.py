@@ -20,10 +20,14 @@ _BELOW = {"kicker": 0.5, "title": -2.0, "heading_1": 0.5, "heading_2": 0.5, "hea
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Link:
-    """One link of the text; its lines, on one page or two, share it."""
+    """One link of the text; its lines, on one page or two, share it.
+
+    It leads to an address or, without one, to a heading by its number among all of the briefing.
+    """
 
     url: str
     words: str
+    heading: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
