@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from reportgen.compose import en_us
 from reportgen.compose.parts import topic_of
-from reportgen.document.nodes import Block, Briefing, Contents, Entry, Heading, Section, Text
+from reportgen.document.nodes import (
+    Block,
+    Briefing,
+    Contents,
+    Entry,
+    Heading,
+    Inlines,
+    Link,
+    Section,
+    Text,
+)
 from reportgen.document.walk import blocks, text_of
 
 LONG = 6
@@ -38,11 +48,17 @@ def _entries(headings: list[Heading]) -> tuple[Entry, ...]:
         if not text_of(heading.inlines).strip():
             continue
         if heading.level == 1:
-            entries.append(Entry(1, heading.inlines, number))
+            entries.append(Entry(1, _unlinked(heading.inlines), number))
         elif heading.level == 2:
             topic = topic_of(heading.inlines)
-            entries.append(Entry(2, topic if topics[text_of(topic)] == 1 else heading.inlines, number))
+            words = topic if topics[text_of(topic)] == 1 else heading.inlines
+            entries.append(Entry(2, _unlinked(words), number))
     return tuple(entries)
+
+
+def _unlinked(inlines: Inlines) -> Inlines:
+    """The inlines without links of their own, for all of them are one."""
+    return tuple(inner for one in inlines for inner in (one.inlines if isinstance(one, Link) else (one,)))
 
 
 def _parted(section: Section, first: int, contents: Contents) -> tuple[Section, Section]:

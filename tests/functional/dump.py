@@ -20,6 +20,7 @@ from reportgen.document.nodes import (
     Block,
     Briefing,
     Chart,
+    Contents,
     DotPlot,
     Emphasis,
     Facts,
@@ -109,6 +110,9 @@ def _block(block: Block) -> Iterator[str]:
             yield from _chart(block)
         case Sources(items):
             yield from (f"source {item.number}: {said(item.inlines)}" for item in items)
+        case Contents(title, entries):
+            yield f"contents: {said(title)}"
+            yield from (f"{'  ' * one.level}{said(one.inlines)} (heading {one.heading})" for one in entries)
 
 
 def _chart(chart: Chart) -> Iterator[str]:

@@ -39,7 +39,7 @@ NAMED = (
     ),
     Named("FigureTitle", "Figure Title", "figure_title", keep=True, follow="FigureSubtitle"),
     Named("FigureSubtitle", "Figure Subtitle", "figure_subtitle", keep=True),
-    Named("TOCHeading", "TOC Heading", "heading_3", keep=True, follow="TOC1"),
+    Named("TOCHeading", "TOC Heading", "heading_3", keep=True, outline=0, follow="TOC1"),
     Named("TOC1", "toc 1", "contents", follow=""),
     Named("TOC2", "toc 2", "contents", follow=""),
     Named("TableText", "Table Text", "table_text", follow=""),
@@ -56,18 +56,7 @@ NAMED = (
 )
 STYLE_OF = {named.id: named.key for named in NAMED}
 BUILT_IN = frozenset(
-    {
-        "Normal",
-        "Title",
-        "Subtitle",
-        "ListBullet",
-        "ListNumber",
-        "TOCHeading",
-        "TOC1",
-        "TOC2",
-        "Header",
-        "Footer",
-    }
+    ("Normal", "Title", "Subtitle", "ListBullet", "ListNumber", "TOC1", "TOC2", "Header", "Footer")
 ) | {named.id for named in NAMED if named.outline is not None}
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportgen.document.nodes import Contents, Entry, Text
 from reportgen.document.walk import text_of
+from reportgen.errors import WriteError
 from reportgen.write.pdf.book import LinkArea
 from reportgen.write.pdf.boxes import Box, Strip, strip_box
 from reportgen.write.pdf.lines import Line, set_lines, spaced
@@ -98,8 +99,8 @@ def _strip(look: Look, setting: Setting, columns: tuple[list[Item], list[Item]],
 
 def _draw(canvas: Painter, setting: Setting, item: Item, place: tuple[float, float, float]) -> None:
     left, top, right = place
-    number = canvas.book.headings[item.entry.heading].page + 1
     words, y = text_of(item.entry.inlines), top + setting.before
+    number = _page_of(canvas, item.entry.heading, words)
     canvas.begin(item.node)
     canvas.text(spaced(item.lines), setting, left + _indent(item.entry), y)
     canvas.end()
@@ -110,3 +111,10 @@ def _draw(canvas: Painter, setting: Setting, item: Item, place: tuple[float, flo
     low = canvas.height - top - item.height
     link = Link("", f"{words}, page {number}", item.entry.heading)
     canvas.book.areas.append(LinkArea(canvas.number, (left, low, right, low + item.height), link, item.node))
+
+
+def _page_of(canvas: Painter, heading: int, words: str) -> int:
+    target = canvas.book.headings.get(heading)
+    if target is None:
+        raise WriteError(f'the entry "{words}" of the contents has no heading to lead to.')
+    return target.page + 1
