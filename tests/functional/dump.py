@@ -181,13 +181,15 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def of_word_page(file: Path) -> str:
-    """The XML of its first page (up to what starts a new one), indented, with the sizes of cells left out."""
+    """The XML of about its first page (two sections), indented, with the sizes of cells left out."""
     with zipfile.ZipFile(file) as archive:
         body = etree.fromstring(archive.read("word/document.xml")).find(f"{_W}body")
     assert body is not None
     lines: list[str] = []
+    sections = 0
     for block in body:
-        if lines and block.find(f".//{_W}pageBreakBefore") is not None:
+        sections += block.find(f"{_W}pPr/{_W}pStyle[@{_W}val='Heading1']") is not None
+        if sections > 2:
             break
         lines += _element(block, 0)
     return "\n".join(lines) + "\n"
