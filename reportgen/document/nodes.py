@@ -58,7 +58,10 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A missing figure in a table or chart: `[x]`, `[c]`, `[z]`, with the meaning that the note explains."""
+    """A missing figure in a table or chart: `[x]`, `[c]`, `[z]`, with the meaning that the note explains.
+
+    The one in the note itself has none: its words follow.
+    """
 
     text: str
     meaning: str

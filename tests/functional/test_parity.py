@@ -15,6 +15,7 @@ The running header and the footer are compared apart, as they stand on every pag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ def words_of_pdf(pdf: Pdf) -> list[str]:
 def _counts_a_list(piece: object) -> bool:
     tag, text = getattr(piece, "tag", ""), getattr(piece, "text", "").strip()
     in_contents = "TOCI" in getattr(piece, "path", ()) and tag == "Span" and text.isdigit()
-    return in_contents or (tag == "Lbl" and not text.isdigit())
+    return in_contents or (tag == "Lbl" and bool(re.fullmatch(r"•|\d+\.", text)))
 
 
 def words_of_word(word: Word) -> list[str]:

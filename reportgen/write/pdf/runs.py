@@ -43,9 +43,10 @@ def _flatten(inlines: Inlines, setting: Setting, ink: Ink, runs: list[Run]) -> N
         match inline:
             case Text(text) | Figure(text, _, _, _) | Literal(text, _):
                 _append(runs, text, ink)
-            case Mark(text, _):
+            case Mark(text, meaning):
                 grey = setting.strong_mark if ink is setting.strong else setting.mark
-                _append(runs, text, grey if ink.link is None else ink)
+                own = grey if ink.link is None else ink
+                _append(runs, text, Ink(own.font, own.color, own.link, meaning) if meaning else own)
             case Abbreviation(text, expansion):
                 _append(runs, text, Ink(ink.font, ink.color, ink.link, expansion))
             case Strong(inner) | Emphasis(inner):
