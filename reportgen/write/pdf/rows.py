@@ -13,7 +13,7 @@ from reportgen.write.pdf.headers import Heads, column_node
 from reportgen.write.pdf.lines import Line, set_lines
 from reportgen.write.pdf.look import Ink, Setting
 from reportgen.write.pdf.painter import Painter
-from reportgen.write.pdf.tags import ARTIFACT, Node
+from reportgen.write.pdf.tags import AGAIN, Node
 
 _ABOVE_GROUP = 5.5
 # Above and below the lines of a row and of a head, on top of their style's own space before and after.
@@ -137,5 +137,5 @@ def _strip(grid: Grid, band: Band, kind: tuple[str, float] | None) -> Strip:
 def draw_head(grid: Grid, head: Band, canvas: Painter, top: float, *, again: bool = False) -> None:
     """The head row under its strong rule and over its thin one; `again`, on a later page, as an artifact."""
     grid.rule(canvas, top, STRONG)
-    head.draw(canvas, top, bottom=True, tag=ARTIFACT if again else "")
+    head.draw(canvas, top, bottom=True, tag=AGAIN if again else "")
     grid.rule(canvas, top + head.height, THIN)

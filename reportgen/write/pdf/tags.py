@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from reportgen.write.pdf.objects import File, text_string
 
-ARTIFACT = "/Artifact BMC"
-"""What is drawn but not read: rules, repeated heads."""
+ARTIFACT = "/Artifact<</Type/Layout>>BDC"
+"""What is drawn but not read: rules and underlines."""
+AGAIN = "/Artifact<</Type/Pagination>>BDC"
+"""A table's head on a page where the table goes on."""
 HEADER = "/Artifact<</Type/Pagination/Subtype/Header>>BDC"
 FOOTER = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
 
