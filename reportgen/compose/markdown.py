@@ -94,6 +94,7 @@ class Parser:
         self.out: list[Block | PageBreak] = []
         self.caption: dict[str, Inlines] = {}
         self.dropped = False  # whether the last block had nothing to show
+        self.sectioned = False  # whether a section has begun, which a heading of ### stands in
 
     def run(self) -> Parsed:
         """The text as blocks."""
@@ -145,6 +146,13 @@ class Parser:
             self.title = inlines
         elif level in {1, 2, 3}:
             levels: dict[int, OneOf[1, 2, 3]] = {1: 1, 2: 2, 3: 3}
+            if level == 2 and not self.sectioned:
+                raise self._error(
+                    line,
+                    "a heading of ### stands below the title: a level is skipped.",
+                    "Write ##, or a heading of ## above it.",
+                )
+            self.sectioned |= level == 1
             self.out.append(Heading(levels[level], inlines))
         else:
             raise self._error(line, "headings go no deeper than ####.", "Use ##, ### or ####.")
@@ -220,6 +228,7 @@ class Parser:
             title, subtitle = self.caption.get("Title:", ()), self.caption.get("Subtitle:", ())
             block = replace(block, title=title or block.title, subtitle=subtitle or block.subtitle)
             self.caption = {}
+        self.sectioned |= isinstance(block, Heading)
         self.out.append(block)
 
     def _list(self, tokens: list[Token], at: int) -> int:

@@ -33,8 +33,10 @@ def kinds(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("marks", "level"), [("##", 1), ("###", 2), ("####", 3)])
 def test_headings_below_the_title_have_three_levels(marks: str, level: int) -> None:
-    found = block(f"{marks} Reports in {{{{ state }}}}", DATA)
-    assert isinstance(found, Heading)
+    above = "".join(f"{'#' * number} Above\n\n" for number in range(2, len(marks)))
+    *_, found = [
+        b for b in body(f"{above}{marks} Reports in {{{{ state }}}}", DATA) if isinstance(b, Heading)
+    ]
     assert (found.level, text_of(found.inlines)) == (level, "Reports in Alphaland")
 
 
@@ -42,6 +44,16 @@ def test_headings_go_no_deeper() -> None:
     assert refused("a\n\n##### b", DATA) == (
         "templates/t.md, line 5: headings go no deeper than ####. Use ##, ### or ####."
     )
+
+
+def test_a_skipped_level_is_refused_with_its_line() -> None:
+    wanted = "templates/t.md, line 5: a heading of ### stands below the title: a level is skipped. Write ##"
+    assert refused("a\n\n### b", DATA).startswith(wanted)
+
+
+def test_a_minor_heading_may_stand_below_any_other() -> None:
+    found = [b.level for b in body("#### a\n\n## b\n\n#### c", DATA) if isinstance(b, Heading)]
+    assert found == [3, 1, 3]
 
 
 def test_there_is_one_title() -> None:
