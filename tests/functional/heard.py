@@ -30,8 +30,8 @@ class Element:
     id: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
     kids: list[Element | str] = field(default_factory=list)
-    links: list[Any] = field(default_factory=list)
-    """The annotations that hang below it."""
+    links: list[str] = field(default_factory=list)
+    """What the annotations that hang below it say of themselves."""
     pages: list[int] = field(default_factory=list)
     """The pages of its own words, from 0."""
 
@@ -66,6 +66,11 @@ class Heard:
     root: Element
     artifacts: list[list[tuple[str, str]]]
     untagged: list[str]
+    bookmarks: list[tuple[int, str, int]]
+    """Of each, its depth from 1, its words and its page from 0."""
+    catalog: dict[str, bool]
+    labels: list[str]
+    tabs: list[str]
 
 
 def heard(file: Path | bytes) -> Heard:
@@ -80,9 +85,27 @@ def heard(file: Path | bytes) -> Heard:
         root = _element(first, None, pages, numbers)
         title = str(pdf.docinfo.get("/Title", ""))
         untagged = [text for page in pages for text in page.untagged]
+        shown = pdf.Root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False)
+        marked = pdf.Root.get("/MarkInfo", Dictionary()).get("/Marked", False)
         return Heard(
-            str(pdf.Root.get("/Lang", "")), title, root, [page.artifacts for page in pages], untagged
+            str(pdf.Root.get("/Lang", "")),
+            title,
+            root,
+            [page.artifacts for page in pages],
+            untagged,
+            list(_bookmarks(pdf.Root.get("/Outlines"), numbers)),
+            {"its title is shown": bool(shown), "its tags are announced": bool(marked)},
+            [page.label for page in pdf.pages],
+            [str(page.get("/Tabs", "")) for page in pdf.pages],
         )
+
+
+def _bookmarks(outline: Any, numbers: dict[Any, int], depth: int = 1) -> Iterator[tuple[int, str, int]]:
+    at = None if outline is None else outline.get("/First")
+    while at is not None:
+        yield depth, _plain(str(at.Title)), numbers[at.Dest[0].objgen]
+        yield from _bookmarks(at, numbers, depth + 1)
+        at = at.get("/Next")
 
 
 class _Page:
@@ -146,7 +169,7 @@ def _element(node: Any, home: Any, pages: list[_Page], numbers: dict[Any, int]) 
         if isinstance(kid, Dictionary) and "/S" in kid:
             found.kids.append(_element(kid, home, pages, numbers))
         elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
-            found.links.append(kid.Obj)
+            found.links.append(str(kid.Obj.get("/Contents", "")))
         else:
             page = kid.get("/Pg", home) if isinstance(kid, Dictionary) else home
             mark = int(kid.MCID) if isinstance(kid, Dictionary) else int(kid)
@@ -160,7 +183,11 @@ def _attributes(entry: Any) -> dict[str, Any]:
     if entry is None:
         return {}
     many = list(entry) if isinstance(entry, Array) else [entry]
-    return {str(key)[1:]: value for one in many for key, value in one.items()}
+    return {
+        str(key)[1:]: [str(name) for name in value] if key == "/Headers" else str(value)
+        for one in many
+        for key, value in one.items()
+    }
 
 
 def _plain(text: str) -> str:
@@ -238,7 +265,4 @@ def _table(table: Element, depth: int) -> Iterator[str]:
 
 def _headers(cell: Element, named: dict[str, Element]) -> list[str]:
     """The words of those of its headers that are named outright and stand in another row."""
-    found = cell.attributes.get("Headers", ())
-    return [
-        named[str(one)].said.strip() for one in found if named[str(one)].attributes.get("Scope") == "/Row"
-    ]
+    return [named[one].said.strip() for one in cell.attributes.get("Headers", ())]
