@@ -130,9 +130,9 @@ def validated(files: list[Path]) -> str:
 
 def test_blemished_files_fail_but_for_what_no_validator_looks_for(tmp_path: Path) -> None:
     rows = [["#Group"], ["Whole", "5"], [">part", "2"]]
-    data = pdf(
-        *BLOCKS[:3], table(["M", "A"], [["a", "1"]], title="T"), table(["M", "A"], rows), CHARTS[0]
-    ).data
+    tables = (table(["M", "A"], [["a", "1"]], title="T"), table(["M", "A"], rows))
+    contents = Contents(words("Contents"), (Entry(1, words("First"), 0),))
+    data = pdf(contents, heading("First"), *tables, CHARTS[0], kicker=words("Kicker")).data
     files = {tmp_path / f"{name}.pdf": name for name in EVERY}
     for file, name in files.items():
         file.write_bytes(blemished(data, EVERY[name]))
