@@ -19,6 +19,7 @@ from reportgen.document.nodes import (
     Chart,
     Column,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     Inlines,
@@ -39,6 +40,7 @@ _PARSER = (
     .enable(["table", "smartquotes"])
     .disable(["html_block", "html_inline", "code"])
 )
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CAPTIONS = ("Title:", "Subtitle:", "Note:")
 _IN_LISTS = {"list_item_open", "list_item_close", "paragraph_open", "paragraph_close", "inline"}
 _WHAT = {
@@ -309,11 +311,20 @@ class Parser:
         if opened.type == "em_open":
             return Emphasis(_joined(list(inner)))
         url = str(opened.attrs.get("href", ""))
+        if url.startswith("lang:"):
+            return Foreign(_joined(list(inner)), self._language(url.removeprefix("lang:"), line))
         if not url.startswith(("https://", "http://", "mailto:")) or "%EE%80%80" in url:
             raise self._error(
                 line, f'the link to "{url}" leads nowhere.', "Write the whole address, with https://."
             )
         return Link(_joined(list(inner)), url)
+
+    def _language(self, tag: str, line: int) -> str:
+        if not _LANGUAGE.fullmatch(tag):
+            raise self._error(
+                line, f'"{tag}" is no tag of a language.', "Write [words](lang:es), or fr, ht, zh-Hant."
+            )
+        return tag
 
     def _text(self, content: str, line: int) -> Iterator[Inline]:
         position = 0

@@ -97,7 +97,15 @@ class Link:
     url: str
 
 
-Inline = Text | Figure | Literal | Mark | Abbreviation | Strong | Emphasis | Link
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words of another language than the briefing's, by its tag: "es", "zh-Hant"."""
+
+    inlines: tuple[Inline, ...]
+    language: str
+
+
+Inline = Text | Figure | Literal | Mark | Abbreviation | Strong | Emphasis | Link | Foreign
 Inlines = tuple[Inline, ...]
 
 # ---- blocks

@@ -16,6 +16,7 @@ from reportgen.document.nodes import (
     Emphasis,
     Facts,
     Figure,
+    Foreign,
     Heading,
     Inline,
     Inlines,
@@ -45,7 +46,7 @@ def leaves(inlines: Inlines) -> Iterator[Text | Figure | Literal | Mark | Abbrev
     """The inlines that hold words, in order, out of whatever wraps them."""
     for inline in inlines:
         match inline:
-            case Strong(inner) | Emphasis(inner) | Link(inner, _):
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Foreign(inner, _):
                 yield from leaves(inner)
             case Text() | Figure() | Literal() | Mark() | Abbreviation():
                 yield inline

@@ -25,6 +25,7 @@ from reportgen.document.nodes import (
     Emphasis,
     Facts,
     Figure,
+    Foreign,
     Heading,
     Inline,
     Inlines,
@@ -79,6 +80,8 @@ def _inline(inline: Inline) -> str:
             return f"{text}={expansion}"
         case Strong(inner) | Emphasis(inner):
             return f"**{''.join(map(_inline, inner))}**"
+        case Foreign(inner, language):
+            return f"[{''.join(map(_inline, inner))}]({language})"
         case Link(inner, url):
             return f"[{''.join(map(_inline, inner))}]({url})"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.write.pdf.fonts import Font
-from reportgen.write.pdf.look import Ink, Link
+from reportgen.write.pdf.look import Ink, Link, Tongue
 from reportgen.write.pdf.tags import Node
 
 
@@ -45,7 +45,7 @@ class Book:
     fonts: dict[tuple[Font, int], str] = field(default_factory=dict)
     areas: list[LinkArea] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
-    spans: dict[Link | Ink, Node] = field(default_factory=dict)
+    spans: dict[Link | Tongue | Ink, Node] = field(default_factory=dict)
 
     def font(self, font: Font, part: int) -> str:
         """The resource name of one part of a face."""

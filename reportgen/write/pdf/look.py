@@ -31,6 +31,13 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Tongue:
+    """Words of another language than the document's; all of them, in whatever ink, share it."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Ink:
     """How a run of words is drawn; two runs are one when their ink is the same object."""
 
@@ -38,6 +45,12 @@ class Ink:
     color: str
     link: Link | None = None
     expansion: str = ""
+    tongue: Tongue | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether words in it are of the element around them, with nothing of their own to say."""
+        return self.link is None and not self.expansion and self.tongue is None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

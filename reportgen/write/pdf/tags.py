@@ -40,11 +40,19 @@ class Node:
         self.number = 0
 
     def add(
-        self, role: str, *, alt: str = "", expansion: str = "", attributes: str = "", id: str = ""
+        self,
+        role: str,
+        *,
+        alt: str = "",
+        expansion: str = "",
+        language: str = "",
+        attributes: str = "",
+        id: str = "",
     ) -> Node:
         """A new last kid; other elements may name it by its `id`."""
         entries = f"/Alt{text_string(alt)}" if alt else ""
         entries += f"/E{text_string(expansion)}" if expansion else ""
+        entries += f"/Lang{text_string(language)}" if language else ""
         kid = Node(role, entries, attributes, id)
         self.kids.append(kid)
         return kid

@@ -9,6 +9,7 @@ from reportgen.document.nodes import (
     BarChart,
     Emphasis,
     Figure,
+    Foreign,
     Heading,
     KeyFigures,
     Link,
@@ -66,6 +67,17 @@ def test_lists_have_bullets_or_numbers(marker: str, numbered: bool) -> None:
     assert isinstance(found, List)
     assert found.numbered is numbered
     assert [text_of(item) for item in found.items] == ["one Alphaland", "two"]
+
+
+def test_words_of_another_language_are_marked_with_it() -> None:
+    found = sentence("She said [¿dónde está **mi hijo**?](lang:es) twice", DATA)
+    [foreign] = [one for one in found if isinstance(one, Foreign)]
+    assert (foreign.language, text_of(foreign.inlines)) == ("es", "¿dónde está mi hijo?")
+
+
+def test_a_language_that_is_none_is_refused() -> None:
+    wanted = 'templates/t.md, line 5: "Spanish" is no tag of a language. Write [words](lang:es)'
+    assert refused("a\n\n[hola](lang:Spanish)", DATA).startswith(wanted)
 
 
 def test_a_list_may_have_blank_lines_between_its_items_and_lines_within() -> None:

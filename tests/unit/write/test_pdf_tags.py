@@ -12,6 +12,7 @@ from reportgen.document.nodes import (
     Entry,
     Fact,
     Facts,
+    Foreign,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -141,6 +142,19 @@ def test_an_abbreviation_is_expanded_for_the_ear() -> None:
     read = pdf(Table(columns, (Row((words("a"), words("1"))),)))
     assert "TH(Span)" in read.roles
     assert b"/E(Massachusetts)" in inflated(read.data)
+
+
+def test_words_of_another_language_say_which() -> None:
+    foreign = Foreign((Text("¿dónde está "), Strong((Text("mi hijo"),)), Text("?")), "es")
+    read = pdf(Paragraph((Text("She said "), foreign, Text("."))))
+    assert "".join(read.text.split()).endswith("Shesaid¿dóndeestámihijo?.")
+    assert read.roles.endswith("P(Span))")
+    assert inflated(read.data).count(b"/Lang(es)") == 1
+
+
+def test_a_link_that_begins_with_a_short_form_is_heard_whole() -> None:
+    link = Link((Abbreviation("Mass.", "Massachusetts"), Text(" and more")), "https://example.org")
+    assert b"/E(" not in inflated(pdf(Paragraph((link,))).data)
 
 
 def test_a_paragraph_over_two_pages_is_one_element() -> None:
