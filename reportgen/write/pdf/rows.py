@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from reportgen.document.nodes import Column, Row
+from reportgen.document.nodes import Abbreviation, Column, Inlines, Mark, Row, Text
 from reportgen.write.columns import PART_INDENT
 from reportgen.write.pdf.boxes import Strip
 from reportgen.write.pdf.grid import HAIR, STRONG, THIN, Grid
@@ -70,7 +70,8 @@ def head_band(grid: Grid, node: Node, heads: Heads) -> Band | None:
     for at, column in enumerate(grid.columns):
         left, right = grid.edges[at]
         tag = column_node(row, heads, at) if column.head else row.add("TD")
-        lines = set_lines(column.head, _head_setting(grid, column), right - left)
+        tag, head = _said(tag, column.head)
+        lines = set_lines(head, _head_setting(grid, column), right - left)
         cells.append(_cell(tag, lines, left, right, column.align))
     above, below = _HEAD_PADS[grid.layout]
     height = max(len(cell.lines) for cell in cells) * setting.leading
@@ -118,9 +119,21 @@ def _row_cells(grid: Grid, nodes: list[Node], row: Row, setting: Setting) -> lis
         left, right = grid.edges[at]
         strong = row.kind == "group" or grid.columns[at].highlight
         left += PART_INDENT if row.kind == "part" and not at else 0.0
-        lines = set_lines(inlines, setting, right - left, strong=strong) if inlines else []
-        cells.append(_cell(nodes[at], lines, left, right, grid.columns[at].align))
+        node, words = _said(nodes[at], inlines)
+        lines = set_lines(words, setting, right - left, strong=strong) if words else []
+        cells.append(_cell(node, lines, left, right, grid.columns[at].align))
     return cells
+
+
+def _said(node: Node, inlines: Inlines) -> tuple[Node, Inlines]:
+    """A cell that is one mark or short form: the element that says it in full, and its bare words."""
+    match inlines:
+        case (Mark(text, meaning),) if meaning:
+            return node.add("Span", expansion=meaning), (Mark(text, ""),)
+        case (Abbreviation(text, expansion),):
+            return node.add("Span", expansion=expansion), (Text(text),)
+        case _:
+            return node, inlines
 
 
 def _strip(grid: Grid, band: Band, kind: tuple[str, float] | None) -> Strip:
