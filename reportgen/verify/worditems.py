@@ -38,6 +38,8 @@ from reportgen.verify.wordparts import collapsed
 Place = tuple[int, ...]
 DRAWN: Place = (-1,)
 """The place of drawings, which are compared by themselves."""
+ENTRY = "an entry of the contents"
+"""Where an entry of the contents stands."""
 
 
 class Item(NamedTuple):
@@ -142,7 +144,7 @@ class _Saying:
     def contents(self, contents: Contents) -> None:
         self.add("the title of the contents", contents.title)
         for entry in contents.entries:
-            self.add("an entry of the contents", entry.inlines)
+            self.add(ENTRY, entry.inlines)
 
     def sources(self, items: tuple[Source, ...]) -> None:
         for source in items:

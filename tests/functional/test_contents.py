@@ -17,7 +17,7 @@ from wordfiles import BODY, unzipped, zipped
 from reportgen.document.nodes import Briefing, Contents, Heading, Section
 from reportgen.document.walk import blocks, text_of
 from reportgen.pipeline import Materials
-from reportgen.verify.docx import check_docx
+from reportgen.verify.docx import check_docx, compare_edited
 from reportgen.verify.pdf import check_pdf
 from reportgen.write.docx import write_docx
 from reportgen.write.pdf import write_pdf
@@ -205,3 +205,18 @@ def test_the_word_file_s_contents_are_up_to_date_and_ask_for_no_update(whole: Wh
     assert body.count('w:fldCharType="begin"') == body.count('w:fldCharType="end"') == 1
     assert "w:dirty" not in body
     assert b"updateFields" not in parts["word/settings.xml"]
+
+
+def test_contents_that_word_made_anew_are_no_change_to_the_briefing(whole: Whole) -> None:
+    """Updated in Word, they have the headings' whole words, and page numbers."""
+    briefing, _, data = whole
+    parts = unzipped(data)
+    body = parts[BODY].decode()
+    assert ">Maine</w:t></w:r></w:hyperlink>" in body
+    anew = body.replace(
+        ">Maine</w:t></w:r></w:hyperlink>", ">Maine: 11 missing child cases 4</w:t></w:r></w:hyperlink>"
+    )
+    found = compare_edited(zipped(parts | {BODY: anew.encode()}), briefing)
+    assert not found.numbers_changed
+    assert found.words == ()
+    assert found.holding == found.figures > 100
