@@ -29,6 +29,7 @@ from reportgen.read.notes import read_notes, stray_notes
 from reportgen.record.reads import Reads, reads_of
 from reportgen.settings import nearest
 from reportgen.verify import pages_of, unproven
+from reportgen.write import pages_of as length_of
 from reportgen.write import writer
 from reportgen.write.letters import check_letters
 from reportgen.write.theme import Theme, load_theme
@@ -290,7 +291,9 @@ def compose_job(job: Job, materials: Materials, dataset: Dataset) -> Briefing:
         project.draft_mark and materials.release is None,
         materials.release,
     )
-    return compose(subject, dataset, materials.templates)
+    return compose(
+        subject, dataset, materials.templates, lambda briefing: length_of(briefing, materials.theme)
+    )
 
 
 def compose_again(known: Identity, materials: Materials) -> Briefing:

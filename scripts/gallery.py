@@ -38,7 +38,7 @@ PEOPLE = {  # the picture's name: state, chamber, district; the first such row o
     "representative": ("ME", "House", "2"),
     "commissioner": ("PR", "House", "0"),
 }
-REGION_PAGES = ("What stands out", "side by side", "in three groups of")
+REGION_PAGES = ("What stands out", "Measure", "in three groups of")
 CHART_PAGES = ("Bars,", "Dots:", "Lines:", "Small charts,", "Map:")
 """The pages with these words are shown."""
 MOST, MOST_IN_README = 50_000, 150_000

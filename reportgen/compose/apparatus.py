@@ -62,7 +62,7 @@ class Apparatus:
         sentences: list[Inlines] = []
         for meaning in marks:
             sign, sentence = en_us.MARKS[meaning]
-            sentences.append((Mark(sign, meaning), words(f" {sentence}", "explanation of a mark")))
+            sentences.append((Mark(sign, ""), words(f" {sentence}", "explanation of a mark")))
         if own:
             sentences.append(own)
         doubtful = [self.observations[i] for i in ids if self.observations[i].under_review]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from reportgen.compose.apparatus import Apparatus, block_runs, cited_in
 from reportgen.compose.closing import Cite, SourcesWord
 from reportgen.compose.companions import with_companions
+from reportgen.compose.contents import LONG, with_contents
 from reportgen.compose.identity import id_text
 from reportgen.compose.issued import footer, with_release
 from reportgen.compose.markdown import PageBreak, inlines_in, parse
@@ -78,10 +79,17 @@ class Subject:
         return self.place.slug if isinstance(self.place, Region) else slug_of(self.place.name)
 
 
-def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefing:
+Length = Callable[[Briefing], int]
+"""How many pages a briefing fills; who composes knows nothing of pages."""
+
+
+def compose(
+    subject: Subject, dataset: Dataset, templates: Templates, length: Length = lambda _: 0
+) -> Briefing:
     """The briefing; raises TemplateError with the template's file and line.
 
-    The dataset may be a watched one: every figure that the briefing asked for is then on its record.
+    The dataset may be a watched one: every figure that the briefing asked for is then on its record. One
+    that is long, by its `length`, has a table of contents.
     """
     setting = Setting(
         dataset, subject.year, place_word, _OwnSources(dataset, subject.place), code(subject.place)
@@ -118,6 +126,8 @@ def compose(subject: Subject, dataset: Dataset, templates: Templates) -> Briefin
         author=subject.office,
         description=f"{subject.subject}: {text_of(parsed.title)}, {subject.year}",
     )
+    if length(briefing) > LONG:
+        briefing = with_contents(briefing)
     legislator = names.get("legislator")
     asked = legislator.asked if isinstance(legislator, LegislatorWord) else ()
     id = id_text(

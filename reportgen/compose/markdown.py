@@ -19,6 +19,7 @@ from reportgen.document.nodes import (
     Chart,
     Column,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     Inlines,
@@ -39,6 +40,7 @@ _PARSER = (
     .enable(["table", "smartquotes"])
     .disable(["html_block", "html_inline", "code"])
 )
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _CAPTIONS = ("Title:", "Subtitle:", "Note:")
 _IN_LISTS = {"list_item_open", "list_item_close", "paragraph_open", "paragraph_close", "inline"}
 _WHAT = {
@@ -94,6 +96,7 @@ class Parser:
         self.out: list[Block | PageBreak] = []
         self.caption: dict[str, Inlines] = {}
         self.dropped = False  # whether the last block had nothing to show
+        self.sectioned = False  # whether a section has begun, which a heading of ### stands in
 
     def run(self) -> Parsed:
         """The text as blocks."""
@@ -145,6 +148,13 @@ class Parser:
             self.title = inlines
         elif level in {1, 2, 3}:
             levels: dict[int, OneOf[1, 2, 3]] = {1: 1, 2: 2, 3: 3}
+            if level == 2 and not self.sectioned:
+                raise self._error(
+                    line,
+                    "a heading of ### stands below the title: a level is skipped.",
+                    "Write ##, or a heading of ## above it.",
+                )
+            self.sectioned |= level == 1
             self.out.append(Heading(levels[level], inlines))
         else:
             raise self._error(line, "headings go no deeper than ####.", "Use ##, ### or ####.")
@@ -220,6 +230,7 @@ class Parser:
             title, subtitle = self.caption.get("Title:", ()), self.caption.get("Subtitle:", ())
             block = replace(block, title=title or block.title, subtitle=subtitle or block.subtitle)
             self.caption = {}
+        self.sectioned |= isinstance(block, Heading)
         self.out.append(block)
 
     def _list(self, tokens: list[Token], at: int) -> int:
@@ -300,11 +311,20 @@ class Parser:
         if opened.type == "em_open":
             return Emphasis(_joined(list(inner)))
         url = str(opened.attrs.get("href", ""))
+        if url.startswith("lang:"):
+            return Foreign(_joined(list(inner)), self._language(url.removeprefix("lang:"), line))
         if not url.startswith(("https://", "http://", "mailto:")) or "%EE%80%80" in url:
             raise self._error(
                 line, f'the link to "{url}" leads nowhere.', "Write the whole address, with https://."
             )
         return Link(_joined(list(inner)), url)
+
+    def _language(self, tag: str, line: int) -> str:
+        if not _LANGUAGE.fullmatch(tag):
+            raise self._error(
+                line, f'"{tag}" is no tag of a language.', "Write [words](lang:es), or fr, ht, zh-Hant."
+            )
+        return tag
 
     def _text(self, content: str, line: int) -> Iterator[Inline]:
         position = 0

@@ -68,17 +68,19 @@ def title_of_part(first: Inlines, own: Inlines) -> Inlines:
     Of the first part's title only the topic is said again, not what follows its colon.
     """
     if not own:
-        return (*_topic(first), Text(f", {en_us.CONTINUED}")) if first else ()
+        return (*topic_of(first), Text(f", {en_us.CONTINUED}")) if first else ()
     if not first:
         return (Text(f"{en_us.CONTINUED.capitalize()}: "), *own)
-    return (*_topic(first), Text(f", {en_us.CONTINUED}: "), *own)
+    return (*topic_of(first), Text(f", {en_us.CONTINUED}: "), *own)
 
 
-def _topic(title: Inlines) -> Inlines:
+def topic_of(title: Inlines) -> Inlines:
+    """What a title is about: its words before the first colon."""
     out: list[Inline] = []
     for inline in title:
         if isinstance(inline, Text) and ": " in inline.text:
-            return (*out, Text(inline.text.partition(": ")[0]))
+            words = inline.text.partition(": ")[0]
+            return (*out, Text(words)) if words else tuple(out)
         out.append(inline)
     return tuple(out)
 

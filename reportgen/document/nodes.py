@@ -58,7 +58,10 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A missing figure in a table or chart: `[x]`, `[c]`, `[z]`, with the meaning that the note explains."""
+    """A missing figure in a table or chart: `[x]`, `[c]`, `[z]`, with the meaning that the note explains.
+
+    The one in the note itself has none: its words follow.
+    """
 
     text: str
     meaning: str
@@ -94,7 +97,15 @@ class Link:
     url: str
 
 
-Inline = Text | Figure | Literal | Mark | Abbreviation | Strong | Emphasis | Link
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words of another language than the briefing's, by its tag: "es", "zh-Hant"."""
+
+    inlines: tuple[Inline, ...]
+    language: str
+
+
+Inline = Text | Figure | Literal | Mark | Abbreviation | Strong | Emphasis | Link | Foreign
 Inlines = tuple[Inline, ...]
 
 # ---- blocks
@@ -350,8 +361,28 @@ class Sources:
     items: tuple[Source, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents: the words of a heading, short, its level, and which of all headings it is.
+
+    `heading` is its number among the headings of the briefing, from 0.
+    """
+
+    level: OneOf[1, 2]
+    inlines: Inlines
+    heading: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: each entry leads to its heading, and a PDF says on which page that stands."""
+
+    title: Inlines
+    entries: tuple[Entry, ...]
+
+
 Chart = BarChart | DotPlot | LineChart | SmallMultiples | Map
-Block = Heading | Paragraph | Note | List | KeyFigures | Facts | Table | Chart | Sources
+Block = Heading | Paragraph | Note | List | KeyFigures | Facts | Table | Chart | Sources | Contents
 
 
 @dataclass(frozen=True, slots=True)

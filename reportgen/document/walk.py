@@ -11,10 +11,12 @@ from reportgen.document.nodes import (
     Block,
     Briefing,
     Chart,
+    Contents,
     DotPlot,
     Emphasis,
     Facts,
     Figure,
+    Foreign,
     Heading,
     Inline,
     Inlines,
@@ -46,7 +48,7 @@ def leaves(inlines: Inlines) -> Iterator[Text | Figure | Literal | Mark | Abbrev
         match inline:
             case Text() | Figure() | Literal() | Mark() | Abbreviation():
                 yield inline
-            case Strong(inner) | Emphasis(inner) | Link(inner, _):
+            case Strong(inner) | Emphasis(inner) | Link(inner, _) | Foreign(inner, _):
                 yield from leaves(inner)
             case _:
                 assert_never(inline)
@@ -81,6 +83,9 @@ def runs(block: Block) -> Iterator[Inlines]:
             yield block.note
         case Sources(items):
             yield from (item.inlines for item in items)
+        case Contents(title, entries):
+            yield title
+            yield from (entry.inlines for entry in entries)
         case _:
             assert_never(block)
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.document.nodes import Briefing, Figure, Inlines
 from reportgen.document.walk import leaves
-from reportgen.verify.pieces import pieces_of
-
-_HEADING = "a heading"
+from reportgen.verify.pieces import HEADING, pieces_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def placed(briefing: Briefing, pages: Sequence[int] = ()) -> tuple[Placed, ...]:
 def _placed(briefing: Briefing, pages: Sequence[int]) -> Iterator[tuple[Figure, int, int, str, str]]:
     section, number = "", 0
     for number, piece in enumerate(pieces_of(briefing), 1):
-        above, section = section, piece.text if piece.where == _HEADING else section
+        above, section = section, piece.text if piece.where == HEADING else section
         page = pages[number - 1] if pages else 0
         yield from ((figure, page, number, above, piece.where) for figure in piece.figures)
     for at, (where, inlines) in enumerate(_margins(briefing), number + 1):

@@ -13,6 +13,7 @@ from reportgen.verify.found import Fault
 from reportgen.verify.listlabels import Lists
 from reportgen.verify.unseen import hidden_places, hidden_styles
 from reportgen.verify.wordbody import Reader
+from reportgen.verify.wordcontents import check_contents
 from reportgen.verify.worddrawings import Drawings
 from reportgen.verify.worditems import DRAWN, Found, Item, Said, found, said
 from reportgen.verify.wordmargins import margins
@@ -63,6 +64,7 @@ def _faults(parts: Parts, briefing: Briefing, letterhead: Sequence[str]) -> Iter
     yield from (Fault(0, "text that nobody sees", "", text) for text in reader.unseen)
     yield from _drawn(parts, wanted, seen, reader)
     yield from check_tables(body, briefing)
+    yield from check_contents(parts, body, briefing)
     yield from _around(parts, root, briefing, hidden)
 
 

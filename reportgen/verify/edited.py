@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from reportgen.verify.listlabels import Lists
 from reportgen.verify.numerals import Change, Fate, New, Old, fates
 from reportgen.verify.unseen import hidden_places, hidden_styles
 from reportgen.verify.wordbody import Cells, Line, Reader
-from reportgen.verify.worditems import DRAWN, Item, said
+from reportgen.verify.worditems import DRAWN, ENTRY, Item, said
 from reportgen.verify.wordmargins import margins
 from reportgen.verify.wordparts import DOCUMENT, NoWordFileError, Parts, W, collapsed
 
@@ -67,7 +68,8 @@ def _compared(parts: Parts, briefing: Briefing, letterhead: Sequence[str]) -> Ed
         raise NoWordFileError("it has no body")
     hidden = hidden_styles(parts.read(_STYLES)) if _STYLES in parts else frozenset()
     reader = Reader(Lists(parts), hidden, hidden_places(body))
-    blocks, wanted = list(reader.blocks(body)), said(briefing)
+    blocks, wanted = list(filter(_is_no_entry, reader.blocks(body))), said(briefing)
+    wanted.items = [item for item in wanted.items if item.where != ENTRY]
     head = [Item("the letterhead", (), line, (), ((line, 0),)) for line in letterhead if line.strip()]
     charts = [chart for group in wanted.drawn for chart in group]
     drawings = [one for line in _lines(blocks) for one in line.drawings]
@@ -89,6 +91,11 @@ def _compared(parts: Parts, briefing: Briefing, letterhead: Sequence[str]) -> Ed
         tracked=reader.tracked,
         comments=_comments(parts),
     )
+
+
+def _is_no_entry(block: Line | Cells) -> bool:
+    """Whether a block is none of the contents, which Word makes anew of the headings when it is asked to."""
+    return not (isinstance(block, Line) and re.fullmatch(r"TOC\d", block.style))
 
 
 def _changes(all_fates: list[Fate], kind: str) -> tuple[Change, ...]:

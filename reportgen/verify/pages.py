@@ -15,6 +15,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError
 
+from reportgen.verify.jumps import Jump, jumps_on
 from reportgen.verify.kept import Kept
 from reportgen.verify.painted import Box, Painted, painted_on
 from reportgen.verify.tagged import Alternative, alternatives_of
@@ -35,13 +36,14 @@ class Page:
     """One page: its box, its letters without blanks, and what is painted on it, in order.
 
     `alternatives` are the words for those who don't see a drawing, with the marks of what they stand for;
-    `odd` says what no page of a briefing has.
+    `jumps` its links that lead to a page; `odd` says what no page of a briefing has.
     """
 
     box: Box
     text: str
     painted: list[Painted]
     alternatives: list[Alternative]
+    jumps: list[Jump]
     odd: str
     _letters: str
     _page: Any
@@ -160,7 +162,8 @@ def _page(document: Any, number: int) -> Page:
     pdfium.FPDF_GetPageBoundingBox(page, edges)
     box = Box(edges.left, edges.bottom, edges.right, edges.top)
     text = "".join(letters.replace(_HYPHEN, "-").split())
-    return Page(box, text, painted, alternatives_of(page), odd, letters, page, handle)
+    alternatives, jumps = alternatives_of(page), list(jumps_on(document, page))
+    return Page(box, text, painted, alternatives, jumps, odd, letters, page, handle)
 
 
 def _decoded(units: Sequence[int]) -> str:

@@ -7,9 +7,10 @@ from itertools import zip_longest
 
 from pypdfium2 import PdfDocument, PdfiumError
 
-from reportgen.document.nodes import Briefing, Heading, LineChart
+from reportgen.document.nodes import Briefing, Contents, Heading, Inlines, LineChart
 from reportgen.document.walk import blocks, text_of
 from reportgen.verify.cells import misplaced
+from reportgen.verify.contents import misled, with_numbers
 from reportgen.verify.found import Drawn, Fault
 from reportgen.verify.geometry import unseen
 from reportgen.verify.match import match
@@ -40,7 +41,8 @@ def _faults(file: File, briefing: Briefing, letterhead: tuple[str, ...]) -> list
         body, wrong = _body(page, briefing, number, len(file.pages))
         bodies.append(body)
         faults += wrong
-    pieces = (*(Piece("the letterhead", line) for line in letterhead if line.strip()), *pieces_of(briefing))
+    own = with_numbers(pieces_of(briefing), file.pages)
+    pieces = (*(Piece("the letterhead", line) for line in letterhead if line.strip()), *own)
     drawings = _drawings(file.pages)
     drawn = [
         Drawn(part.page, part.alternative, "".join(text.words for text in part.texts)) for part in drawings
@@ -54,7 +56,7 @@ def _faults(file: File, briefing: Briefing, letterhead: tuple[str, ...]) -> list
         parts = {chart: [drawings[at] for at in found] for chart, found in matched.drawings.items()}
         drawn_at = {chart: [_spot(chart, part) for part in found] for chart, found in parts.items()}
         spots, disjointed = spots_of(file.pages, pieces, matched.places, drawn_at)
-        faults += [*disjointed, *disordered(spots), *misplaced(spots)]
+        faults += [*disjointed, *disordered(spots), *misplaced(spots), *misled(file.pages, spots)]
         faults += _margins(file, briefing, [len(body) for body in bodies], spots)
         for at, chart in enumerate(charts, 1):
             faults += wrong_drawing(chart, parts.get(at, ()))
@@ -94,11 +96,20 @@ def _described(file: File, briefing: Briefing) -> list[Fault]:
         faults.append(Fault(0, "the file's title", title, file.title))
     if file.language != briefing.language:
         faults.append(Fault(0, "the file's language", briefing.language, file.language))
-    heads = [text_of(block.inlines) for block in blocks(briefing) if isinstance(block, Heading)]
+    heads = [text_of(head) for head in _headings(briefing)]
     for wanted, found in zip_longest(filter(str.strip, heads), file.bookmarks, fillvalue=""):
         if squeezed(wanted) != squeezed(found):
             faults.append(Fault(0, "a bookmark", wanted, found))
     return faults
+
+
+def _headings(briefing: Briefing) -> Iterator[Inlines]:
+    """What each bookmark says, in order."""
+    for block in blocks(briefing):
+        if isinstance(block, Heading):
+            yield block.inlines
+        elif isinstance(block, Contents):
+            yield block.title
 
 
 def _body(page: Page, briefing: Briefing, number: int, count: int) -> tuple[str, list[Fault]]:

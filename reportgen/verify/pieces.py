@@ -12,6 +12,7 @@ from reportgen.document.nodes import (
     Block,
     Briefing,
     Chart,
+    Contents,
     DotPlot,
     Facts,
     Figure,
@@ -35,7 +36,9 @@ Drawing = BarChart | DotPlot | LineChart | Map
 _CHARTS = (BarChart, DotPlot, LineChart, SmallMultiples, Map)
 Stands = OneOf["flush", "beside", "beneath", "free"]
 """At the left margin and below what is before it; on its level; right below it; wherever it is."""
-Prose = Heading | Paragraph | Note | List | KeyFigures | Facts | Sources
+Prose = Paragraph | Note | List | KeyFigures | Facts | Sources | Contents
+HEADING = "a heading"
+"""Where a heading stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Piece:
     row 0. `inlines` are what the words were made from. What is drawn in a chart knows its `chart`, numbered
     from 1, small charts each for itself; its title and its note are none of these. `stands` says where
     it does beside the piece before it, `small` of which small chart it is. The name of a part is `indented`.
+    A `heading` is numbered from 1, and an entry of the contents leads `to` one.
     """
 
     where: str
@@ -58,6 +62,8 @@ class Piece:
     stands: Stands = "flush"
     small: int = 0
     indented: bool = False
+    heading: int = 0
+    to: int = 0
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -83,7 +89,7 @@ def _pieces(briefing: Briefing) -> Iterator[Piece]:
     yield _piece("the line above the title", briefing.kicker)
     yield _piece("the title", briefing.title)
     yield _piece("the subtitle", briefing.subtitle)
-    tables = charts = 0
+    tables = charts = headings = 0
     for section in briefing.sections:
         for block in section.blocks:
             if not is_shown(block):
@@ -94,6 +100,9 @@ def _pieces(briefing: Briefing) -> Iterator[Piece]:
             elif isinstance(block, _CHARTS):
                 yield from _of_chart(block, charts + 1)
                 charts += len(drawings_of(block))
+            elif isinstance(block, Heading):
+                headings += 1
+                yield replace(_piece(HEADING, block.inlines), heading=headings)
             else:
                 yield from _of_block(block)
 
@@ -143,8 +152,6 @@ def is_shown(block: Block) -> bool:
 
 def _of_block(block: Prose) -> Iterator[Piece]:
     match block:
-        case Heading(_, inlines):
-            yield _piece("a heading", inlines)
         case Paragraph(inlines):
             yield _piece("a paragraph", inlines)
         case Note(inlines):
@@ -166,8 +173,17 @@ def _of_block(block: Prose) -> Iterator[Piece]:
             for source in items:
                 yield Piece("the list of sources", str(source.number))
                 yield _piece(f"source {source.number}", source.inlines, stands="beside")
+        case Contents():
+            yield from _of_contents(block)
         case _:
             assert_never(block)
+
+
+def _of_contents(contents: Contents) -> Iterator[Piece]:
+    yield _piece("the title of the contents", contents.title)
+    for entry in contents.entries:
+        piece = _piece("an entry of the contents", entry.inlines, stands="free")
+        yield replace(piece, to=entry.heading + 1)
 
 
 def _under(inlines: Inlines) -> Stands:

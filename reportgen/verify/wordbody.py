@@ -38,8 +38,9 @@ class Marked:
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph: what stands before it in a list, its text, its marks and its drawings."""
+    """A paragraph: its style, what stands before it in a list, its text, its marks and its drawings."""
 
+    style: str = ""
     label: str = ""
     text: str = ""
     marks: list[Marked] = field(default_factory=list)
@@ -111,7 +112,7 @@ class Reader:
             self._open.clear()
         if self._carried:
             return None
-        line.label = self.lists.label(number, style)
+        line.style, line.label = style, self.lists.label(number, style)
         return line
 
     def _properties(self, properties: etree._Element, line: Line) -> tuple[str, str]:

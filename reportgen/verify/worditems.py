@@ -13,6 +13,7 @@ from reportgen.document.nodes import (
     Block,
     Briefing,
     Chart,
+    Contents,
     DotPlot,
     Facts,
     Figure,
@@ -25,6 +26,7 @@ from reportgen.document.nodes import (
     Note,
     Paragraph,
     SmallMultiples,
+    Source,
     Sources,
     Table,
     Text,
@@ -37,6 +39,8 @@ from reportgen.verify.wordparts import collapsed
 Place = tuple[int, ...]
 DRAWN: Place = (-1,)
 """The place of drawings, which are compared by themselves."""
+ENTRY = "an entry of the contents"
+"""Where an entry of the contents stands."""
 
 
 class Item(NamedTuple):
@@ -132,10 +136,20 @@ class _Saying:
             case BarChart() | DotPlot() | LineChart() | SmallMultiples() | Map():
                 self.chart(block)
             case Sources(items):
-                for source in items:
-                    self.add(f"source {source.number}", source.inlines or (Text(""),), f"{source.number} ")
+                self.sources(items)
+            case Contents():
+                self.contents(block)
             case _:
                 assert_never(block)
+
+    def contents(self, contents: Contents) -> None:
+        self.add("the title of the contents", contents.title)
+        for entry in contents.entries:
+            self.add(ENTRY, entry.inlines)
+
+    def sources(self, items: tuple[Source, ...]) -> None:
+        for source in items:
+            self.add(f"source {source.number}", source.inlines or (Text(""),), f"{source.number} ")
 
     def band(self, pairs: list[tuple[str, Inlines, Inlines]]) -> None:
         for at, (where, upper, lower) in enumerate(pairs):

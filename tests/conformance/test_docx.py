@@ -17,6 +17,15 @@ sys.path.insert(0, str(ROOT / "tests" / "unit" / "write"))
 from docx_charts import EVERY_CHART  # noqa: E402
 from docx_sample import BRIEFING, CHART, STARTER, THEME, of  # noqa: E402
 
+from reportgen.document.nodes import (  # noqa: E402
+    Contents,
+    Entry,
+    Foreign,
+    Heading,
+    Paragraph,
+    Strong,
+    Text,
+)
 from reportgen.write.docx import write_docx  # noqa: E402
 from reportgen.write.theme import load_theme  # noqa: E402
 
@@ -34,6 +43,15 @@ def test_files_with_every_block_are_valid(tmp_path: Path) -> None:
         "a4-letterhead.docx": write_docx(BRIEFING, load_theme(STARTER, tmp_path / "theme.toml")),
         "every-chart.docx": write_docx(of(*EVERY_CHART), THEME),
         "known-again.docx": write_docx(replace(BRIEFING, id='{"kind": "state"}' * 40), THEME),
+        "contents.docx": write_docx(
+            of(
+                Contents((Text("Contents"),), (Entry(1, (Text("A"),), 0), Entry(2, (Text("B"),), 1))),
+                Heading(1, (Text("A"),)),
+                Heading(2, (Text("B: b"),)),
+                Paragraph((Foreign((Text("hola "), Strong((Text("mundo"),))), "es"),)),
+            ),
+            THEME,
+        ),
         "two-charts.docx": write_docx(of(CHART, CHART), THEME),
         "bare.docx": write_docx(
             replace(BRIEFING, sections=(), running=(), footer=(), kicker=(), subtitle=()), THEME

@@ -20,10 +20,12 @@ from reportgen.document.nodes import (
     Block,
     Briefing,
     Chart,
+    Contents,
     DotPlot,
     Emphasis,
     Facts,
     Figure,
+    Foreign,
     Heading,
     Inline,
     Inlines,
@@ -78,6 +80,8 @@ def _inline(inline: Inline) -> str:
             return f"{text}={expansion}"
         case Strong(inner) | Emphasis(inner):
             return f"**{''.join(map(_inline, inner))}**"
+        case Foreign(inner, language):
+            return f"[{''.join(map(_inline, inner))}]({language})"
         case Link(inner, url):
             return f"[{''.join(map(_inline, inner))}]({url})"
 
@@ -109,6 +113,9 @@ def _block(block: Block) -> Iterator[str]:
             yield from _chart(block)
         case Sources(items):
             yield from (f"source {item.number}: {said(item.inlines)}" for item in items)
+        case Contents(title, entries):
+            yield f"contents: {said(title)}"
+            yield from (f"{'  ' * one.level}{said(one.inlines)} (heading {one.heading})" for one in entries)
 
 
 def _chart(chart: Chart) -> Iterator[str]:
@@ -177,13 +184,15 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def of_word_page(file: Path) -> str:
-    """The XML of its first page (up to what starts a new one), indented, with the sizes of cells left out."""
+    """The XML of about its first page (two sections), indented, with the sizes of cells left out."""
     with zipfile.ZipFile(file) as archive:
         body = etree.fromstring(archive.read("word/document.xml")).find(f"{_W}body")
     assert body is not None
     lines: list[str] = []
+    sections = 0
     for block in body:
-        if lines and block.find(f".//{_W}pageBreakBefore") is not None:
+        sections += block.find(f"{_W}pPr/{_W}pStyle[@{_W}val='Heading1']") is not None
+        if sections > 2:
             break
         lines += _element(block, 0)
     return "\n".join(lines) + "\n"

@@ -16,6 +16,8 @@ from reportgen.document.nodes import (
     Block,
     Briefing,
     Column,
+    Contents,
+    Entry,
     Fact,
     Facts,
     Figure,
@@ -131,6 +133,15 @@ BLOCKS: tuple[Block, ...] = (
         ),
         (Text("As of "), YEAR),
     ),
+    Contents(
+        words("What is in it"),
+        (
+            Entry(1, words("What is counted"), 0),
+            Entry(2, words("Charts"), 1),
+            Entry(2, (Text("Places in "), YEAR), 2),
+            Entry(1, words("Sources of all that is said here, in the order of their numbers"), 3),
+        ),
+    ),
     Facts((Fact(words("Rank"), (figure("34th"),)), Fact(words("People"), (figure("1,341,801"),)))),
     Heading(1, words("What is counted")),
     Paragraph(
@@ -150,15 +161,16 @@ BLOCKS: tuple[Block, ...] = (
     SMALL,
     MAP,
     PROSE,
+    Heading(2, (Text("Places in "), YEAR)),
     LONG,
     Note((Text("A note on "), figure("5"), Text(" things"))),
-    Heading(3, words("Sources")),
+    Heading(1, words("Sources of all that is said here, in the order of their numbers")),
     Sources((Source(1, (Text("The first, "), YEAR)), Source(2, (Abbreviation("Mass.", "Massachusetts"),)))),
 )  # fmt: skip
 BRIEFING = Briefing(
     "made-up",
     (Text("Made up, "), YEAR),
-    (Section(BLOCKS[:9]), Section(BLOCKS[9:], new_page=True)),
+    (Section(BLOCKS[:10]), Section(BLOCKS[10:], new_page=True)),
     date(2023, 12, 31),
     kicker=(Text("For tests, "), YEAR),
     subtitle=words("All of it made up"),

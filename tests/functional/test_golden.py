@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from dump import of_briefing, of_pdf, of_word_page
+from heard import spoken
 from projects import ROOT
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ def test_the_briefing_is_as_it_was(shelf: Shelf, slug: str, update: bool) -> Non
 
 def test_the_pdf_s_words_and_tags_are_as_they_were(shelf: Shelf, update: bool) -> None:
     compare("massachusetts.pdf.txt", of_pdf(shelf.outcome("massachusetts").files[0]), update)
+
+
+@pytest.mark.parametrize("slug", ["massachusetts", "new-england"])
+def test_a_listener_hears_what_was_heard_before(shelf: Shelf, slug: str, update: bool) -> None:
+    compare(f"{slug}.heard.txt", spoken(shelf.outcome(slug).files[0]), update)
 
 
 def test_the_word_file_s_first_page_is_as_it_was(shelf: Shelf, update: bool) -> None:

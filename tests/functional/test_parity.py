@@ -7,6 +7,7 @@ What is made alike before comparing, and nothing else:
   sources are compared, as Word counts them, for sentences cite them.
 - Word's key figures and facts stand in tables of two rows, each figure over its label; these are read down
   their columns, as the eye does and as the PDF has them.
+- The numbers of pages in the contents are left out: only a PDF has them (test_contents.py looks at these).
 - Of a chart, Word's words are what its caches make Word show: labels, and values under their format. The
   PDF's are those drawn.
 The running header and the footer are compared apart, as they stand on every page.
@@ -14,6 +15,7 @@ The running header and the footer are compared apart, as they stand on every pag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING
@@ -21,7 +23,7 @@ from typing import TYPE_CHECKING
 import pytest
 from finished import Pdf, Word
 
-from reportgen.document.nodes import BarChart, Briefing, Heading, Map, Sources, Table
+from reportgen.document.nodes import BarChart, Briefing, Contents, Heading, Map, Sources, Table
 from reportgen.document.walk import blocks, runs, text_of
 
 if TYPE_CHECKING:
@@ -53,7 +55,8 @@ def words_of_pdf(pdf: Pdf) -> list[str]:
 
 def _counts_a_list(piece: object) -> bool:
     tag, text = getattr(piece, "tag", ""), getattr(piece, "text", "").strip()
-    return tag == "Lbl" and not text.isdigit()
+    in_contents = "TOCI" in getattr(piece, "path", ()) and tag == "Span" and text.isdigit()
+    return in_contents or (tag == "Lbl" and bool(re.fullmatch(r"•|\d+\.", text)))
 
 
 def words_of_word(word: Word) -> list[str]:
@@ -88,13 +91,13 @@ def test_headings_are_headings_in_both(shelf: Shelf, name: str) -> None:
     """Of their level in Word; in the PDF of one that skips none, as PDF/UA asks (3 below the title: 2)."""
     briefing = shelf.briefing(name)
     wanted = [(0, _plain(text_of(briefing.title)))]
-    wanted += [(b.level, _plain(text_of(b.inlines))) for b in blocks(briefing) if isinstance(b, Heading)]
+    for block in blocks(briefing):
+        if isinstance(block, Heading):
+            wanted.append((block.level, _plain(text_of(block.inlines))))
+        elif isinstance(block, Contents):
+            wanted.append((1, _plain(text_of(block.title))))
     pdf = [(int(p.tag[1]) - 1, _plain(p.text)) for p in shelf.pdf(name).pieces if p.tag in HEADS]
-    word = [
-        (int(p.tag.removeprefix("Heading") or 0) if p.tag != "Title" else 0, _plain(p.text))
-        for p in shelf.word(name).pieces
-        if p.tag == "Title" or p.tag.startswith("Heading")
-    ]
+    word = [(LEVELS[p.tag], _plain(p.text)) for p in shelf.word(name).pieces if p.tag in LEVELS]
     assert word == wanted
     assert [words for _, words in pdf] == [words for _, words in wanted]
     levels = [level for level, _ in pdf]
@@ -103,6 +106,7 @@ def test_headings_are_headings_in_both(shelf: Shelf, name: str) -> None:
 
 
 HEADS = {"H1", "H2", "H3", "H4"}
+LEVELS = {"Title": 0, "TOCHeading": 1, "Heading1": 1, "Heading2": 2, "Heading3": 3}
 
 
 @EVERY

@@ -47,7 +47,7 @@ THEME = load_theme(ROOT / "templates" / "theme.toml")
 A4 = dataclasses.replace(THEME, page=dataclasses.replace(THEME.page, size="A4", margin_side=57.0))
 WHOLE = write_pdf(BRIEFING, THEME)
 CONGRESS = SHARED / "data" / "legislators.csv"
-LONG_TABLE = re.compile(r"blocks\[6\]\.Table\.rows\[(\d+)\]")
+LONG_TABLE = re.compile(r"blocks\[7\]\.Table\.rows\[(\d+)\]")
 KEPT = {"0", "1", "11", "12", "13", "58", "59"}
 """The rows of the long table that are changed: the first, the last, and those where a page ends."""
 MANY = 2

@@ -46,6 +46,7 @@ from reportgen.compose.en_us.names import (
     year_of,
 )
 from reportgen.compose.en_us.reasons import (
+    CONTENTS,
     CONTINUED,
     FIGURES_OF_CHART,
     MARKS,
@@ -56,6 +57,7 @@ from reportgen.compose.en_us.reasons import (
 )
 
 __all__ = [
+    "CONTENTS",
     "CONTINUED",
     "EACH",
     "FIGURES_OF_CHART",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.compare import Reason
 from reportgen.compose.en_us.digits import NBSP
 
+CONTENTS = "Contents"
 CONTINUED = "continued"
 FIGURES_OF_CHART = "The figures of the chart"
 ROUNDED_SHARES = ("Shares do not add up to ", "100%", " because each is rounded.")

@@ -11,6 +11,7 @@ from reportgen.document.nodes import (
     Block,
     Briefing,
     Chart,
+    Contents,
     DotPlot,
     Facts,
     Heading,
@@ -29,6 +30,7 @@ from reportgen.document.walk import runs
 from reportgen.errors import WriteError
 from reportgen.write.docx.chartframe import LOOSE, left_out
 from reportgen.write.docx.charts import chart_xml
+from reportgen.write.docx.contents import as_target, contents_xml
 from reportgen.write.docx.job import Job
 from reportgen.write.docx.keyfigures import facts_xml, key_figures_xml
 from reportgen.write.docx.numbering import NUMBERS, SOURCES
@@ -100,7 +102,8 @@ def block_xml(
     match block:
         case Heading(depth, inlines):
             outline = f'<w:outlineLvl w:val="{above_level}"/>' if depth > above_level + 1 else ""
-            return words(job, f"Heading{depth}", inlines, _over_bare_table(below) + outline)
+            xml = words(job, f"Heading{depth}", inlines, _over_bare_table(below) + outline)
+            return as_target(job, xml)
         case Paragraph(inlines, role):
             return words(job, "Lede" if role == "lede" else "Normal", inlines)
         case Note(inlines):
@@ -118,6 +121,8 @@ def block_xml(
             return _kept(xml) if any(isinstance(b, Table) and b.continues for b in below) else xml
         case Sources():
             return _sources(job, block)
+        case Contents():
+            return contents_xml(job, block)
         case _:
             assert_never(block)
 

@@ -52,6 +52,8 @@ class Job:
     runs: Runs
     charts: int = 0
     drawings: int = 0
+    headings: int = 0
+    targets: frozenset[int] = frozenset()
     turned: bool = False
     sources: int = 0
     lists: list[tuple[int, int]] = field(default_factory=list)

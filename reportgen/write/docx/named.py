@@ -39,6 +39,9 @@ NAMED = (
     ),
     Named("FigureTitle", "Figure Title", "figure_title", keep=True, follow="FigureSubtitle"),
     Named("FigureSubtitle", "Figure Subtitle", "figure_subtitle", keep=True),
+    Named("TOCHeading", "TOC Heading", "heading_3", keep=True, outline=0, follow="TOC1"),
+    Named("TOC1", "toc 1", "contents", follow=""),
+    Named("TOC2", "toc 2", "contents", follow=""),
     Named("TableText", "Table Text", "table_text", follow=""),
     Named("TableNumber", "Table Number", "table_text", follow=""),
     Named("TableHead", "Table Head", "table_head", follow=""),
@@ -52,9 +55,9 @@ NAMED = (
     Named("Footer", "footer", "footer", follow=""),
 )
 STYLE_OF = {named.id: named.key for named in NAMED}
-BUILT_IN = frozenset({"Normal", "Title", "Subtitle", "ListBullet", "ListNumber", "Header", "Footer"}) | {
-    named.id for named in NAMED if named.outline is not None
-}
+BUILT_IN = frozenset(
+    ("Normal", "Title", "Subtitle", "ListBullet", "ListNumber", "TOC1", "TOC2", "Header", "Footer")
+) | {named.id for named in NAMED if named.outline is not None}
 
 
 def is_sans(theme: Theme, style_id: str) -> bool:

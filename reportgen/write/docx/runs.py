@@ -9,6 +9,7 @@ from reportgen.document.nodes import (
     Abbreviation,
     Emphasis,
     Figure,
+    Foreign,
     Inlines,
     Link,
     Literal,
@@ -19,7 +20,7 @@ from reportgen.document.nodes import (
 from reportgen.document.walk import leaves
 from reportgen.write.docx.named import STYLE_OF, is_sans
 from reportgen.write.docx.styles import face_xml
-from reportgen.write.docx.xml import escape
+from reportgen.write.docx.xml import escape, quote
 from reportgen.write.theme import Theme
 
 Relate = Callable[[str], str]
@@ -63,7 +64,7 @@ class Runs:
         """The runs of inlines in a paragraph of this style; neighbours set alike share one."""
         if len(inlines) == 1 and isinstance(inlines[0], PLAIN) and not strong:
             return run(inlines[0].text)
-        return self._runs(inlines, style, strong, False)
+        return self._runs(inlines, style, strong, False, "")
 
     def alike(self, inlines: Inlines, properties: str) -> str:
         """The runs of inlines that all have these properties and no others."""
@@ -76,10 +77,10 @@ class Runs:
         """Count so many figures that stand where there are no bookmarks, in a drawing."""
         self._figures += figures
 
-    def _runs(self, inlines: Inlines, style: str, strong: bool, link: bool) -> str:
+    def _runs(self, inlines: Inlines, style: str, strong: bool, link: bool, language: str) -> str:
         out: list[str] = []
         words: list[str] = []
-        properties = self._styles.properties(style, strong, link)
+        properties = self._styles.properties(style, strong, link) + language
         for inline in inlines:
             if isinstance(inline, PLAIN):
                 words.append(inline.text)
@@ -90,25 +91,34 @@ class Runs:
             if isinstance(inline, Figure):
                 out.append(self._figure(inline, properties))
             else:
-                out.append(self._special(inline, style, strong, link))
+                out.append(self._special(inline, style, strong, link, language))
         if words:
             out.append(run("".join(words), properties))
         return "".join(out)
 
-    def _special(self, inline: Mark | Strong | Emphasis | Link, style: str, strong: bool, link: bool) -> str:
+    def _special(
+        self,
+        inline: Mark | Strong | Emphasis | Link | Foreign,
+        style: str,
+        strong: bool,
+        link: bool,
+        language: str,
+    ) -> str:
         match inline:
             case Mark(text):
                 return run(text, f'<w:rStyle w:val="Mark"/>{self._styles.strong_face if strong else ""}')
             case Strong(inner) | Emphasis(inner):
-                return self._runs(inner, style, True, link)
+                return self._runs(inner, style, True, link, language)
             case Link(inner, url):
-                words = self._runs(inner, style, strong, True)
+                words = self._runs(inner, style, strong, True, language)
                 # A link within a link has no meaning of its own; the outer one holds.
                 return (
                     words
                     if link
                     else f'<w:hyperlink r:id="{self._relate(url)}" w:history="1">{words}</w:hyperlink>'
                 )
+            case Foreign(inner, tag):
+                return self._runs(inner, style, strong, link, f'<w:lang w:val="{quote(tag)}"/>')
             case _:
                 assert_never(inline)
 

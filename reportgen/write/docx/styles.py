@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.write.docx.named import BUILT_IN, NAMED, Named
 from reportgen.write.docx.xml import HEAD, W, eighths, half_points, quote, twips
-from reportgen.write.spaces import RULE_TO_HEADING
+from reportgen.write.spaces import CONTENTS_INDENT, RULE_TO_HEADING
 from reportgen.write.theme import Style, Theme
 
 
@@ -76,7 +76,8 @@ def _indent(named: Named, style: Style) -> str:
     # A rule is as wide as its paragraph, and that above a profile runs to the margin.
     right = 0 if named.id == "Heading2" else twips(style.right)
     hanging = twips(style.hanging)
-    return f'<w:ind w:left="{hanging}" w:right="{right}" w:hanging="{hanging}"/>'
+    left = twips(style.hanging + (CONTENTS_INDENT if named.id == "TOC2" else 0.0))
+    return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
 
 
 def _run(theme: Theme, style: Style) -> str:

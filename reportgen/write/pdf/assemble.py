@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import NamedTuple
+
 from reportgen.document.nodes import Briefing
 from reportgen.document.walk import text_of
 from reportgen.errors import WriteError
 from reportgen.write.pdf.blocks import section_boxes
-from reportgen.write.pdf.book import Book
+from reportgen.write.pdf.book import Book, Target
 from reportgen.write.pdf.embed import add_font
 from reportgen.write.pdf.finish import add_catalog, add_info, add_links, add_outline
 from reportgen.write.pdf.head import LOGO, draw_margins, opening_boxes, with_room
@@ -25,21 +28,62 @@ Drawn = tuple[Book, list[Painter]]
 
 def assemble(briefing: Briefing, theme: Theme) -> bytes:
     """The briefing as PDF bytes; see `write_pdf`."""
-    root = Node("Document")
-    logo = load_image(theme.letterhead.logo) if theme.letterhead.logo else None
     try:
-        look = with_room(look_of(theme), briefing)
-        boxes = opening_boxes(look, root, briefing, logo) + section_boxes(look, root, briefing)
-        ends = [page.height - page.margin_bottom for page in (look.page, look.on(turned=True).page)]
-        sheets = paginate(boxes, look.page.margin_top, *ends)
+        look, root, logo, sheets = _layout(briefing, theme)
         drawn = _drawn(look, briefing, sheets)
     except WriteError as error:
         raise WriteError(error.what, where=error.where or briefing.slug, do=error.do) from None
     return _written(briefing, look, root, drawn, logo)
 
 
+def count_pages(briefing: Briefing, theme: Theme) -> int:
+    """How many pages the briefing fills; raises what `assemble` does."""
+    _counted[:] = [(briefing, theme, laid := _laid_out(briefing, theme))]
+    return len(laid.sheets)
+
+
+class _Laid(NamedTuple):
+    """A briefing laid out: what it looks like, its structure, which drawing fills, and its pages."""
+
+    look: Look
+    root: Node
+    logo: Image | None
+    sheets: list[Sheet]
+
+
+_counted: list[tuple[Briefing, Theme, _Laid]] = []
+"""The briefing whose pages were counted last: most are written next, and need not be laid out again."""
+
+
+def _layout(briefing: Briefing, theme: Theme) -> _Laid:
+    """The layout; that of the briefing counted last is used once, where nothing of it is another by now."""
+    counted = _counted.pop() if _counted else None
+    if counted and counted[1] is theme and replace(counted[0], id=briefing.id) == briefing:
+        return counted[2]
+    return _laid_out(briefing, theme)
+
+
+def _laid_out(briefing: Briefing, theme: Theme) -> _Laid:
+    root = Node("Document")
+    logo = load_image(theme.letterhead.logo) if theme.letterhead.logo else None
+    look = with_room(look_of(theme), briefing)
+    boxes = opening_boxes(look, root, briefing, logo) + section_boxes(look, root, briefing)
+    ends = [page.height - page.margin_bottom for page in (look.page, look.on(turned=True).page)]
+    return _Laid(look, root, logo, paginate(boxes, look.page.margin_top, *ends))
+
+
+def _headings(look: Look, sheets: list[Sheet]) -> dict[int, Target]:
+    """Where each heading stands, by its number."""
+    return {
+        placed.box.heading: Target(number, look.on(turned=is_turned(sheet)).page.height - placed.top)
+        for number, sheet in enumerate(sheets)
+        for placed in sheet
+        if placed.box.heading >= 0 and placed.first == 0
+    }
+
+
 def _drawn(look: Look, briefing: Briefing, sheets: list[Sheet]) -> Drawn:
-    book, canvases = Book(), []
+    book, canvases = Book(_headings(look, sheets)), []
     for number, sheet in enumerate(sheets):
         own = look.on(turned=is_turned(sheet))
         canvas = Painter(book, number, own.page.height)

@@ -9,6 +9,7 @@ from reportgen.document.nodes import (
     BarChart,
     Block,
     Briefing,
+    Contents,
     DotPlot,
     Facts,
     Heading,
@@ -24,6 +25,7 @@ from reportgen.document.nodes import (
 )
 from reportgen.write.pdf.boxes import Box
 from reportgen.write.pdf.charts import chart_boxes
+from reportgen.write.pdf.contents import contents_boxes
 from reportgen.write.pdf.keyfigures import facts_boxes, key_figures_boxes
 from reportgen.write.pdf.listing import list_boxes, source_boxes
 from reportgen.write.pdf.look import Look
@@ -38,7 +40,7 @@ _TITLE_DEPTH = 1
 def section_boxes(look: Look, root: Node, briefing: Briefing) -> list[Box]:
     """Every block of every section; the first box of a section with `new_page` starts one."""
     boxes: list[Box] = []
-    depth = _TITLE_DEPTH
+    depth, headings = _TITLE_DEPTH, 0
     for section in briefing.sections:
         start = len(boxes)
         own = look.on(turned=section.landscape)
@@ -46,6 +48,9 @@ def section_boxes(look: Look, root: Node, briefing: Briefing) -> list[Box]:
             if isinstance(block, Heading):
                 depth = min(block.level + 1, depth + 1)  # a level may not be skipped on the way down
             found = [box for box in block_boxes(own, root, block, depth) if box.heights]
+            if isinstance(block, Heading):
+                found = [dataclasses.replace(box, heading=headings) for box in found]
+                headings += 1
             if boxes and found and isinstance(block, Table) and block.continues and not block.title:
                 boxes[-1] = _with_next(own, boxes[-1], found[0])
             boxes += found
@@ -84,5 +89,7 @@ def block_boxes(look: Look, root: Node, block: Block, depth: int) -> list[Box]:
             return chart_boxes(look, root, block)
         case Sources():
             return source_boxes(look, root, block)
+        case Contents():
+            return contents_boxes(look, root, block, depth)
         case _:
             assert_never(block)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.write.pdf.fonts import Font
-from reportgen.write.pdf.look import Ink, Link
+from reportgen.write.pdf.look import Ink, Link, Tongue
 from reportgen.write.pdf.tags import Node
 
 
@@ -29,14 +29,23 @@ class Bookmark:
     top: float
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a heading stands: its page, from 0, and its top from the page's foot."""
+
+    page: int
+    top: float
+
+
 @dataclass(slots=True)
 class Book:
-    """Font names in order of first use, links and bookmarks in order of drawing."""
+    """Where headings stand, font names in order of first use, links and bookmarks in order of drawing."""
 
+    headings: dict[int, Target] = field(default_factory=dict)
     fonts: dict[tuple[Font, int], str] = field(default_factory=dict)
     areas: list[LinkArea] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
-    spans: dict[Link | Ink, Node] = field(default_factory=dict)
+    spans: dict[Link | Tongue | Ink, Node] = field(default_factory=dict)
 
     def font(self, font: Font, part: int) -> str:
         """The resource name of one part of a face."""

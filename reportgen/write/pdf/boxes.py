@@ -21,7 +21,8 @@ class Box:
 
     A `kept` box never ends a page. `repeat` is the height that `draw` adds on top when it starts after the
     first strip (a table's head). A `figure` is a table or chart; a `titled` one is set further from another
-    above it. A `turned` box stands on a landscape page.
+    above it. A `turned` box stands on a landscape page. A `heading` has its number among all of the
+    briefing, other boxes have -1.
     """
 
     heights: tuple[float, ...]
@@ -35,6 +36,7 @@ class Box:
     figure: bool = False
     titled: bool = False
     turned: bool = False
+    heading: int = -1
 
 
 def text_box(lines: list[Line], setting: Setting, node: Node, x: float, *, kept: bool = False) -> Box:

@@ -22,10 +22,10 @@ def before_figure(look: Look, figure: Table | Chart) -> float:
     return setting.before if figure.title else setting.style.before
 
 
-def caption_strips(look: Look, node: Node, figure: Table | Chart) -> list[Strip]:
-    """The title and the subtitle, those that there are; their words are `node`'s."""
+def caption_strips(look: Look, parent: Node, figure: Table | Chart) -> list[Strip]:
+    """The title and the subtitle, those that there are, each a paragraph below `parent`."""
     strips = [
-        _strip(look, node, inlines, style)
+        _strip(look, parent.add("P"), inlines, style)
         for inlines, style in ((figure.title, "figure_title"), (figure.subtitle, "figure_subtitle"))
         if inlines
     ]

@@ -61,7 +61,7 @@ def _program(font: Font, part: int) -> Program:
 
 def _to_unicode(letters: dict[int, str]) -> str:
     """The map from codes back to characters, in blocks of a hundred, which is all that a block may hold."""
-    rows = [f"<{code:02X}><{letter.encode('utf-16-be').hex().upper()}>" for code, letter in letters.items()]
+    rows = [f"<{code:02X}> <{letter.encode('utf-16-be').hex().upper()}>" for code, letter in letters.items()]
     blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (

@@ -32,8 +32,8 @@ def figure_boxes(
 
 
 def titles(look: Look, parent: Node, chart: Chart) -> list[Strip]:
-    """The strips of the title and the subtitle, in a paragraph of their own; none where there are none."""
-    return caption_strips(look, parent.add("P"), chart) if chart.title or chart.subtitle else []
+    """The strips of the title and the subtitle; none where there are none."""
+    return caption_strips(look, parent, chart)
 
 
 def tagged(look: Look, node: Node, drawing: Strip) -> Strip:

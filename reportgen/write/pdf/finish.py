@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.write.pdf.book import Book, Bookmark
 from reportgen.write.pdf.icc import srgb_profile
+from reportgen.write.pdf.look import Link
 from reportgen.write.pdf.objects import File, text_string
 from reportgen.write.pdf.tags import Annotation
 from reportgen.write.pdf.xmp import PRODUCER, About, xmp_packet
@@ -20,11 +21,23 @@ def add_links(file: File, book: Book, pages: list[int], first: int) -> list[tupl
         number = file.add(
             f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4"
             f"/P {pages[area.page]} 0 R/StructParent {key}"
-            f"/Contents{text_string(area.link.words)}/A<</S/URI/URI{_address(area.link.url)}>>>>"
+            f"/Contents{text_string(area.link.words)}{_leads(book, area.link, pages)}>>"
         )
         area.node.kids.append(Annotation(area.page, number))
         links.append((area.page, number))
     return links
+
+
+def _leads(book: Book, link: Link, pages: list[int]) -> str:
+    """Where a link leads: to an address, or to the top of a heading."""
+    if link.url:
+        return f"/A<</S/URI/URI{_address(link.url)}>>"
+    target = book.headings[link.heading]
+    return f"/Dest{_place(pages[target.page], target.top)}"
+
+
+def _place(page: int, top: float) -> str:
+    return f"[{page} 0 R/XYZ 0 {top:.2f} null]"
 
 
 def _address(url: str) -> str:
@@ -81,7 +94,7 @@ def add_outline(file: File, bookmarks: list[Bookmark], pages: list[int]) -> int:
     for number, (mark, parent) in enumerate(zip(bookmarks, parents, strict=True), first):
         siblings = kids[parent]
         at = siblings.index(number)
-        place = f"[{pages[mark.page]} 0 R/XYZ 0 {mark.top:.2f} null]"
+        place = _place(pages[mark.page], mark.top)
         body = f"/Title{text_string(mark.words)}/Parent {parent} 0 R/Dest{place}"
         body += f"/Prev {siblings[at - 1]} 0 R" if at else ""
         body += f"/Next {siblings[at + 1]} 0 R" if at + 1 < len(siblings) else ""

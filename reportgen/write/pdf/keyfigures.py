@@ -63,24 +63,31 @@ def note_strip(look: Look, parent: Node, lines: list[Line]) -> Strip:
 
 
 def facts_boxes(look: Look, parent: Node, block: Facts) -> list[Box]:
-    """The facts in equal columns, small labels over their values; kept with what follows."""
+    """The facts in equal columns, small labels over their values; kept with what follows.
+
+    They are a list, so that a listener can tell a label's last number from the value.
+    """
     if not block.items:
         return []
     label, value, page = look["fact_label"], look["fact_value"], look.page
     width, gap = fact_columns(block, page.text_width)
+    node = parent.add("L", attributes="/O/List/ListNumbering/None")
     facts = [
-        (parent.add("P"), set_lines(fact.label, label, width), set_lines(fact.value, value, width))
+        (node.add("LI"), set_lines(fact.label, label, width), set_lines(fact.value, value, width))
         for fact in block.items
     ]
     labels = max(len(lines) for _, lines, _ in facts) * label.leading + label.below
     values = max(len(lines) for _, _, lines in facts) * value.leading
 
     def draw(canvas: Painter, top: float) -> None:
-        for at, (node, small, words) in enumerate(facts):
+        for at, (item, small, words) in enumerate(facts):
             x = page.margin_side + at * (width + gap)
-            canvas.begin(node)
-            canvas.text(spaced(small), label, x, top)
-            canvas.text(words, value, x, top + labels)
-            canvas.end()
+            for role, lines, setting, y in (
+                ("Lbl", spaced(small), label, top),
+                ("LBody", words, value, top + labels),
+            ):
+                canvas.begin(item.add(role))
+                canvas.text(lines, setting, x, y)
+                canvas.end()
 
     return [strip_box([Strip(labels + values, draw)], label.before, _AFTER_FACTS, kept=True)]

@@ -20,10 +20,21 @@ _BELOW = {"kicker": 0.5, "title": -2.0, "heading_1": 0.5, "heading_2": 0.5, "hea
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Link:
-    """One link of the text; its lines, on one page or two, share it."""
+    """One link of the text; its lines, on one page or two, share it.
+
+    It leads to an address or, without one, to a heading by its number among all of the briefing.
+    """
 
     url: str
     words: str
+    heading: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tongue:
+    """Words of another language than the document's; all of them, in whatever ink, share it."""
+
+    language: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +45,12 @@ class Ink:
     color: str
     link: Link | None = None
     expansion: str = ""
+    tongue: Tongue | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether words in it are of the element around them, with nothing of their own to say."""
+        return self.link is None and not self.expansion and self.tongue is None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -30,9 +30,7 @@ def map_boxes(look: Look, parent: Node, chart: Map) -> list[Box]:
 
 
 def _box(look: Look, parent: Node, chart: Map) -> Box:
-    strips = []
-    if chart.title or chart.subtitle:
-        strips = caption_strips(look, parent.add("P"), chart)
+    strips = caption_strips(look, parent, chart)
     strips.append(_strip(look, parent.add("Figure", alt=chart.alt), chart))
     strips += note_strips(look, parent, chart)
     return strip_box(strips, before_figure(look, chart), AFTER_FIGURE, figure=True, titled=bool(chart.title))

@@ -71,7 +71,8 @@ def _stream(entries: str, data: bytes, *, packed: bool = False, plain: bool = Fa
     if not (packed or plain):
         data = zlib.compress(data, LEVEL)
     coding = "" if plain else "/Filter/FlateDecode"
-    return b"<<%b%b/Length %d>>stream\n%b\nendstream" % (
+    # \r\n, since data may end in \r, which a reader would take for half of an end of line
+    return b"<<%b%b/Length %d>>stream\n%b\r\nendstream" % (
         entries.encode("latin-1"),
         coding.encode(),
         len(data),

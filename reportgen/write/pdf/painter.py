@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.write.pdf.book import Book, Bookmark, LinkArea
 from reportgen.write.pdf.fonts import Font, switches
 from reportgen.write.pdf.lines import Line, Piece
-from reportgen.write.pdf.look import Ink, Link, Setting
+from reportgen.write.pdf.look import Ink, Link, Setting, Tongue
 from reportgen.write.pdf.tags import ARTIFACT, Mark, Node
 
 _UNDERLINE = 0.5
@@ -135,9 +135,9 @@ class Painter:
     def _piece(self, piece: Piece, size: float, x: float, y: float, underlines: list[str]) -> None:
         ink, tag = piece.ink, self._inside
         self._fill(ink.color)
-        if (ink.link is None and not ink.expansion) or not isinstance(tag, Node) or tag.role == "Figure":
+        if ink.plain or not isinstance(tag, Node) or tag.role == "Figure":
             self._show(piece.codes, ink.font, size)
-            self._ink = None if ink.link or ink.expansion else ink
+            self._ink = ink if ink.plain else None
             return
         self._ink = None
         node = self._span(ink, tag)
@@ -151,12 +151,19 @@ class Painter:
             underlines.append(f"{left:.2f} {y - 0.15 * size:.2f} {right - left:.2f} {_UNDERLINE} re f")
 
     def _span(self, ink: Ink, tag: Node) -> Node:
-        """The node of a link or an abbreviation: one, on however many lines it stands."""
-        key: Link | Ink = ink.link or ink
+        """The node of a link, of foreign words, of a short form (in these): one, on however many lines."""
+        if ink.link:
+            return self._own(ink.link, tag, "Link")
+        if ink.tongue:
+            tag = self._own(ink.tongue, tag, "Span", language=ink.tongue.language)
+        return self._own(ink, tag, "Span", expansion=ink.expansion) if ink.expansion else tag
+
+    def _own(
+        self, key: Link | Tongue | Ink, parent: Node, role: str, *, expansion: str = "", language: str = ""
+    ) -> Node:
         node = self.book.spans.get(key)
         if node is None:
-            role = "Link" if ink.link else "Span"
-            node = self.book.spans[key] = tag.add(role, expansion=ink.expansion)
+            node = self.book.spans[key] = parent.add(role, expansion=expansion, language=language)
         return node
 
     def _show(self, codes: str, font: Font, size: float) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from reportgen.document.nodes import Column, Row
+from reportgen.document.nodes import Abbreviation, Column, Inlines, Mark, Row, Text
 from reportgen.write.columns import PART_INDENT
 from reportgen.write.pdf.boxes import Strip
 from reportgen.write.pdf.grid import HAIR, STRONG, THIN, Grid
+from reportgen.write.pdf.headers import Heads, column_node
 from reportgen.write.pdf.lines import Line, set_lines
 from reportgen.write.pdf.look import Ink, Setting
 from reportgen.write.pdf.painter import Painter
-from reportgen.write.pdf.tags import ARTIFACT, Node
+from reportgen.write.pdf.tags import AGAIN, Node
 
 _ABOVE_GROUP = 5.5
 # Above and below the lines of a row and of a head, on top of their style's own space before and after.
 _ROW_PADS = {"figures": (1.5, -1.0), "prose": (3.0, 0.5)}
 _HEAD_PADS = {"figures": (2.5, -1.0), "prose": (2.5, 0.5)}
-_COLUMN, _ROW = "/O/Table/Scope/Column", "/O/Table/Scope/Row"
 
 
 class Cell(NamedTuple):
@@ -61,7 +61,7 @@ class Band:
             canvas.end()
 
 
-def head_band(grid: Grid, node: Node) -> Band | None:
+def head_band(grid: Grid, node: Node, heads: Heads) -> Band | None:
     """The head row; none where all heads are empty. An empty head is no header, so it is a TD."""
     if not any(column.head for column in grid.columns):
         return None
@@ -69,8 +69,9 @@ def head_band(grid: Grid, node: Node) -> Band | None:
     cells = []
     for at, column in enumerate(grid.columns):
         left, right = grid.edges[at]
-        tag = row.add("TH", attributes=_COLUMN) if column.head else row.add("TD")
-        lines = set_lines(column.head, _head_setting(grid, column), right - left)
+        tag = column_node(row, heads, at) if column.head else row.add("TD")
+        tag, head = _said(tag, column.head)
+        lines = set_lines(head, _head_setting(grid, column), right - left)
         cells.append(_cell(tag, lines, left, right, column.align))
     above, below = _HEAD_PADS[grid.layout]
     height = max(len(cell.lines) for cell in cells) * setting.leading
@@ -90,13 +91,15 @@ def _cell(node: Node, lines: list[Line], left: float, right: float, align: str) 
     return Cell(lines, node, right if align == "right" else left, align == "right")
 
 
-def row_strips(grid: Grid, body: Node, row: Row, *, first: bool, last: bool, room: float) -> list[Strip]:
+def row_strips(
+    grid: Grid, nodes: list[Node], row: Row, *, first: bool, last: bool, room: float
+) -> list[Strip]:
     """A row with the rule below it as one strip; as several where it is taller than `room`."""
     setting, kind = grid.look["table_text"], STRONG if last else HAIR
     above, below = _ROW_PADS[grid.layout]
     above += setting.before + (_ABOVE_GROUP if row.kind == "group" and not first else 0.0)
     below += setting.after
-    cells = _row_cells(grid, body.add("TR"), row, setting)
+    cells = _row_cells(grid, nodes, row, setting)
     count = max((len(cell.lines) for cell in cells), default=0) or 1
     step = max(1, int((room - above - below) / setting.leading))
     if count <= step:
@@ -110,18 +113,27 @@ def row_strips(grid: Grid, body: Node, row: Row, *, first: bool, last: bool, roo
     return strips
 
 
-def _row_cells(grid: Grid, node: Node, row: Row, setting: Setting) -> list[Cell]:
+def _row_cells(grid: Grid, nodes: list[Node], row: Row, setting: Setting) -> list[Cell]:
     cells = []
     for at, inlines in enumerate(row.cells[: len(grid.columns)]):
         left, right = grid.edges[at]
         strong = row.kind == "group" or grid.columns[at].highlight
         left += PART_INDENT if row.kind == "part" and not at else 0.0
-        lines = set_lines(inlines, setting, right - left, strong=strong) if inlines else []
-        tag = node.add("TD") if at else node.add("TH", attributes=_ROW)
-        cells.append(_cell(tag, lines, left, right, grid.columns[at].align))
-    for _ in range(len(cells), len(grid.columns)):
-        node.add("TD")  # every row has every cell, else a reader loses its place
+        node, words = _said(nodes[at], inlines)
+        lines = set_lines(words, setting, right - left, strong=strong) if words else []
+        cells.append(_cell(node, lines, left, right, grid.columns[at].align))
     return cells
+
+
+def _said(node: Node, inlines: Inlines) -> tuple[Node, Inlines]:
+    """A cell that is one mark or short form: the element that says it in full, and its bare words."""
+    match inlines:
+        case (Mark(text, meaning),) if meaning:
+            return node.add("Span", expansion=meaning), (Mark(text, ""),)
+        case (Abbreviation(text, expansion),):
+            return node.add("Span", expansion=expansion), (Text(text),)
+        case _:
+            return node, inlines
 
 
 def _strip(grid: Grid, band: Band, kind: tuple[str, float] | None) -> Strip:
@@ -138,5 +150,5 @@ def _strip(grid: Grid, band: Band, kind: tuple[str, float] | None) -> Strip:
 def draw_head(grid: Grid, head: Band, canvas: Painter, top: float, *, again: bool = False) -> None:
     """The head row under its strong rule and over its thin one; `again`, on a later page, as an artifact."""
     grid.rule(canvas, top, STRONG)
-    head.draw(canvas, top, bottom=True, tag=ARTIFACT if again else "")
+    head.draw(canvas, top, bottom=True, tag=AGAIN if again else "")
     grid.rule(canvas, top + head.height, THIN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple, assert_never
 from unicodedata import normalize
 
@@ -10,6 +11,7 @@ from reportgen.document.nodes import (
     Abbreviation,
     Emphasis,
     Figure,
+    Foreign,
     Inlines,
     Link,
     Literal,
@@ -18,7 +20,7 @@ from reportgen.document.nodes import (
     Text,
 )
 from reportgen.document.walk import text_of
-from reportgen.write.pdf.look import Ink, Setting
+from reportgen.write.pdf.look import Ink, Setting, Tongue
 from reportgen.write.pdf.look import Link as LinkInk
 
 _BLANKS = re.compile("[ \t\r\n]+")  # a no-break space is none of them
@@ -43,16 +45,20 @@ def _flatten(inlines: Inlines, setting: Setting, ink: Ink, runs: list[Run]) -> N
         match inline:
             case Text(text) | Figure(text, _, _, _) | Literal(text, _):
                 _append(runs, text, ink)
-            case Mark(text, _):
+            case Mark(text, meaning):
                 grey = setting.strong_mark if ink is setting.strong else setting.mark
-                _append(runs, text, grey if ink.link is None else ink)
+                own = grey if ink.link is None else ink
+                _append(runs, text, replace(own, expansion=meaning) if meaning else own)
             case Abbreviation(text, expansion):
-                _append(runs, text, Ink(ink.font, ink.color, ink.link, expansion))
+                _append(runs, text, replace(ink, expansion=expansion))
             case Strong(inner) | Emphasis(inner):
                 strong = setting.strong
-                _flatten(inner, setting, Ink(strong.font, ink.color, ink.link) if ink.link else strong, runs)
+                own = strong if ink.plain else replace(ink, font=strong.font)
+                _flatten(inner, setting, own, runs)
             case Link(inner, url):
-                _flatten(inner, setting, Ink(ink.font, ink.color, LinkInk(url, text_of(inner))), runs)
+                _flatten(inner, setting, replace(ink, link=LinkInk(url, text_of(inner))), runs)
+            case Foreign(inner, language):
+                _flatten(inner, setting, replace(ink, tongue=Tongue(language)), runs)
             case _:
                 assert_never(inline)
 

@@ -6,6 +6,7 @@ from reportgen.document.nodes import Table
 from reportgen.write.pdf.boxes import Box, Draw, Strip
 from reportgen.write.pdf.captions import AFTER_FIGURE, before_figure, caption_strips, note_strips
 from reportgen.write.pdf.grid import STRONG, Grid, grid_of
+from reportgen.write.pdf.headers import heads_of, row_nodes
 from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.objects import text_string
 from reportgen.write.pdf.painter import Painter
@@ -26,7 +27,8 @@ def table_boxes(look: Look, parent: Node, table: Table) -> list[Box]:
     )
     caption = node.add("Caption") if table.title or table.subtitle else node
     strips, grid = caption_strips(look, caption, table), grid_of(look, table)
-    head = head_band(grid, node)
+    heads = heads_of(table, f"t{len(parent.kids)}")
+    head = head_band(grid, node, heads)
     if head is not None:
         strips.append(_head_strip(grid, head))
     start, body, last = len(strips), node.add("TBody"), len(table.rows) - 1
@@ -34,7 +36,8 @@ def table_boxes(look: Look, parent: Node, table: Table) -> list[Box]:
     room = look.page.height - look.page.margin_top - look.page.margin_bottom
     for at, row in enumerate(table.rows):
         starts.append(len(strips))
-        strips += row_strips(grid, body, row, first=not at, last=at == last, room=room - _OTHER_STRIPS)
+        cells = row_nodes(body, len(table.columns), heads, at)
+        strips += row_strips(grid, cells, row, first=not at, last=at == last, room=room - _OTHER_STRIPS)
     end = len(strips)
     strips += note_strips(look, parent, table)
     heights = tuple(strip.height for strip in strips)

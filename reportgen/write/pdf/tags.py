@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from reportgen.write.pdf.objects import File, text_string
 
-ARTIFACT = "/Artifact BMC"
-"""What is drawn but not read: rules, repeated heads."""
+ARTIFACT = "/Artifact<</Type/Layout>>BDC"
+"""What is drawn but not read: rules and underlines."""
+AGAIN = "/Artifact<</Type/Pagination>>BDC"
+"""A table's head on a page where the table goes on."""
 HEADER = "/Artifact<</Type/Pagination/Subtype/Header>>BDC"
 FOOTER = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
 
@@ -30,18 +32,28 @@ class Annotation(NamedTuple):
 class Node:
     """One element of the tree; drawing adds marks to its kids, so what runs over two pages stays one."""
 
-    __slots__ = ("attributes", "entries", "kids", "number", "role")
+    __slots__ = ("attributes", "entries", "id", "kids", "number", "role")
 
-    def __init__(self, role: str, entries: str = "", attributes: str = "") -> None:
-        self.role, self.entries, self.attributes = role, entries, attributes
+    def __init__(self, role: str, entries: str = "", attributes: str = "", id: str = "") -> None:
+        self.role, self.entries, self.attributes, self.id = role, entries, attributes, id
         self.kids: list[Node | Mark | Annotation] = []
         self.number = 0
 
-    def add(self, role: str, *, alt: str = "", expansion: str = "", attributes: str = "") -> Node:
-        """A new last kid."""
+    def add(
+        self,
+        role: str,
+        *,
+        alt: str = "",
+        expansion: str = "",
+        language: str = "",
+        attributes: str = "",
+        id: str = "",
+    ) -> Node:
+        """A new last kid; other elements may name it by its `id`."""
         entries = f"/Alt{text_string(alt)}" if alt else ""
         entries += f"/E{text_string(expansion)}" if expansion else ""
-        kid = Node(role, entries, attributes)
+        entries += f"/Lang{text_string(language)}" if language else ""
+        kid = Node(role, entries, attributes, id)
         self.kids.append(kid)
         return kid
 
@@ -62,8 +74,11 @@ def write_tree(file: File, root: Node, pages: list[int], marks: list[list[Node]]
     top, parents, first = file.reserve(), file.reserve(), file.reserve(len(nodes))
     for number, node in enumerate(nodes, first):
         node.number = number
+    named = sorted((node.id, node.number) for node in nodes if node.id)
+    ids = "".join(f"({id}){number} 0 R" for id, number in named)
     file.put(top, f"<</Type/StructTreeRoot/K {root.number} 0 R/ParentTree {parents} 0 R"
-                  f"/ParentTreeNextKey {len(marks) + len(links)}>>")  # fmt: skip
+                  f"/ParentTreeNextKey {len(marks) + len(links)}"
+                  f"{f'/IDTree<</Names[{ids}]>>' if ids else ''}>>")  # fmt: skip
     _write_node(file, root, top, pages)
     rows = ["[" + " ".join([f"{node.number} 0 R" for node in page]) + "]" for page in marks]
     rows += [f"{node.number} 0 R" for node in links]
@@ -86,7 +101,7 @@ def _write_node(file: File, node: Node, parent: int, pages: list[int]) -> None:
                 )
             case Annotation(page, number):
                 kids.append(f"<</Type/OBJR/Pg {pages[page]} 0 R/Obj {number} 0 R>>")
-    body = f"<</S/{node.role}/P {parent} 0 R"
+    body = f"<</S/{node.role}/P {parent} 0 R" + (f"/ID({node.id})" if node.id else "")
     if home >= 0:
         body += f"/Pg {pages[home]} 0 R"
     if kids:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.document.nodes import Heading, Inlines, Note, Paragraph
 from reportgen.document.walk import text_of
-from reportgen.write.pdf.boxes import Box, text_box
+from reportgen.write.pdf.boxes import Box, Strip, text_box
 from reportgen.write.pdf.lines import set_lines
 from reportgen.write.pdf.look import Look
 from reportgen.write.pdf.painter import Painter
@@ -43,6 +43,21 @@ def heading_box(look: Look, parent: Node, heading: Heading, depth: int) -> Box:
         heights[0] += above
         heights[-1] += setting.below
     return Box(tuple(heights), draw, setting.before, setting.after, kept=True)
+
+
+def title_strip(look: Look, parent: Node, title: Inlines, style: str, depth: int) -> Strip:
+    """A heading that stands on top of a block, tagged H`depth`."""
+    setting, page = look[style], look.page
+    lines = set_lines(title, setting, page.text_width - setting.right)
+    node, words = parent.add(f"H{depth}"), text_of(title)
+
+    def draw(canvas: Painter, top: float) -> None:
+        canvas.bookmark(depth - 1, words, top)
+        canvas.begin(node)
+        canvas.text(lines, setting, page.margin_side, top)
+        canvas.end()
+
+    return Strip(len(lines) * setting.leading + setting.below + setting.after, draw)
 
 
 def paragraph_box(look: Look, parent: Node, paragraph: Paragraph) -> Box:

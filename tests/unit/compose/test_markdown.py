@@ -9,6 +9,7 @@ from reportgen.document.nodes import (
     BarChart,
     Emphasis,
     Figure,
+    Foreign,
     Heading,
     KeyFigures,
     Link,
@@ -33,8 +34,10 @@ def kinds(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("marks", "level"), [("##", 1), ("###", 2), ("####", 3)])
 def test_headings_below_the_title_have_three_levels(marks: str, level: int) -> None:
-    found = block(f"{marks} Reports in {{{{ state }}}}", DATA)
-    assert isinstance(found, Heading)
+    above = "".join(f"{'#' * number} Above\n\n" for number in range(2, len(marks)))
+    *_, found = [
+        b for b in body(f"{above}{marks} Reports in {{{{ state }}}}", DATA) if isinstance(b, Heading)
+    ]
     assert (found.level, text_of(found.inlines)) == (level, "Reports in Alphaland")
 
 
@@ -42,6 +45,16 @@ def test_headings_go_no_deeper() -> None:
     assert refused("a\n\n##### b", DATA) == (
         "templates/t.md, line 5: headings go no deeper than ####. Use ##, ### or ####."
     )
+
+
+def test_a_skipped_level_is_refused_with_its_line() -> None:
+    wanted = "templates/t.md, line 5: a heading of ### stands below the title: a level is skipped. Write ##"
+    assert refused("a\n\n### b", DATA).startswith(wanted)
+
+
+def test_a_minor_heading_may_stand_below_any_other() -> None:
+    found = [b.level for b in body("#### a\n\n## b\n\n#### c", DATA) if isinstance(b, Heading)]
+    assert found == [3, 1, 3]
 
 
 def test_there_is_one_title() -> None:
@@ -54,6 +67,17 @@ def test_lists_have_bullets_or_numbers(marker: str, numbered: bool) -> None:
     assert isinstance(found, List)
     assert found.numbered is numbered
     assert [text_of(item) for item in found.items] == ["one Alphaland", "two"]
+
+
+def test_words_of_another_language_are_marked_with_it() -> None:
+    found = sentence("She said [¿dónde está **mi hijo**?](lang:es) twice", DATA)
+    [foreign] = [one for one in found if isinstance(one, Foreign)]
+    assert (foreign.language, text_of(foreign.inlines)) == ("es", "¿dónde está mi hijo?")
+
+
+def test_a_language_that_is_none_is_refused() -> None:
+    wanted = 'templates/t.md, line 5: "Spanish" is no tag of a language. Write [words](lang:es)'
+    assert refused("a\n\n[hola](lang:Spanish)", DATA).startswith(wanted)
 
 
 def test_a_list_may_have_blank_lines_between_its_items_and_lines_within() -> None:

@@ -17,9 +17,11 @@ from reportgen.document.nodes import (
     Block,
     Briefing,
     Column,
+    Contents,
     DotPlot,
     DotRow,
     Emphasis,
+    Entry,
     Fact,
     Facts,
     Figure,
@@ -80,6 +82,7 @@ BLOCKS: tuple[Block, ...] = (
     Map((Area("ME", w("Maine"), made_up("15"), 0),), ((Text("to "), made_up("14")),), w("unit"), "alt",
         missing=((Mark("[x]", "not available"), Text(" not available")),)),
     Sources((Source(1, (Literal("title 2023", "title"),)),)),
+    Contents(w("contents"), (Entry(1, w("heading"), 0),)),
 )  # fmt: skip
 BRIEFING = Briefing(
     "slug", w("title"), (Section(BLOCKS[:3]), Section(BLOCKS[3:], new_page=True)), date(2024, 1, 1),

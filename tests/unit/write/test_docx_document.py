@@ -11,7 +11,18 @@ from pathlib import Path
 import pytest
 from docx_sample import BRIEFING, STARTER, THEME, W, found, of, opened, part, parts, words
 
-from reportgen.document.nodes import Heading, List, Note, Paragraph, Section
+from reportgen.document.nodes import (
+    Contents,
+    Entry,
+    Foreign,
+    Heading,
+    List,
+    Note,
+    Paragraph,
+    Section,
+    Strong,
+    Text,
+)
 from reportgen.errors import ThemeError
 from reportgen.write.theme import load_theme
 
@@ -244,3 +255,29 @@ def test_a_heading_after_a_page_break_counts_on_from_the_one_before_it() -> None
     assert not found(body, "//w:outlineLvl")
     alone = part(replace(BRIEFING, sections=sections[1:]), "word/document.xml")
     assert found(alone, "//w:outlineLvl/@w:val") == ["0"]
+
+
+CONTENTS = of(
+    Contents(words("Contents"), (Entry(1, words("First"), 0), Entry(2, words("Second"), 1))),
+    Heading(1, words("First")),
+    Heading(2, words("Second: more")),
+    Heading(2, words("Third")),
+)
+
+
+def test_the_contents_are_one_field_of_links_to_the_headings_that_they_name() -> None:
+    body = part(CONTENTS, "word/document.xml")
+    anchors = found(body, "//w:hyperlink/@w:anchor")
+    assert anchors == found(body, "//w:bookmarkStart/@w:name")
+    headings = [found(body, f"//w:p[w:bookmarkStart/@w:name='{name}']//w:t/text()") for name in anchors]
+    assert headings == [["First"], ["Second: more"]]
+    assert found(body, "//w:hyperlink//w:t/text()") == ["First", "Second"]
+    assert found(body, "//w:fldChar/@w:fldCharType") == ["begin", "separate", "end"]
+    [instruction] = found(body, "//w:instrText/text()")
+    assert instruction.split() == ["TOC", r"\o", '"1-2"', r"\n", r"\h", r"\z"], "no page numbers"
+
+
+def test_words_of_another_language_say_which() -> None:
+    foreign = Foreign((Text("hola "), Strong(words("mundo"))), "es")
+    body = part(of(Paragraph((Text("She said "), foreign))), "word/document.xml")
+    assert found(body, "//w:r[w:rPr/w:lang/@w:val='es']/w:t/text()") == ["hola ", "mundo"]

@@ -56,7 +56,7 @@ def test_each_chart_has_its_own_scale() -> None:
 
 def test_each_chart_is_a_figure_that_says_what_it_shows_below_its_title() -> None:
     read = pdf(small(3, note="The note"))
-    assert read.roles == "Document(H1 P P Figure P Figure P Figure P)"
+    assert read.roles == "Document(H1 P P P Figure P Figure P Figure P)"
     alts = [figure.alt for figure in read.tree().find("Figure")]
     assert alts == [f"What chart {n} shows." for n in range(3)]
 
