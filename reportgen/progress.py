@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any, Protocol
 
 import click
@@ -82,7 +82,7 @@ class Count:
     built: int = 0
     failed: int = 0
     now: str = ""
-    since: float = field(default_factory=time.monotonic)
+    since: float = field(default_factory=lambda: time.monotonic())
 
     @property
     def done(self) -> int:
@@ -115,7 +115,7 @@ def in_words(seconds: float) -> str:
     return f"{number} {unit}{'s' * (number != 1)}"
 
 
-class Bar:
+class Bar(Silent):
     """One line of a terminal, written anew for each briefing and taken away at the end."""
 
     def __init__(self) -> None:
@@ -140,20 +140,13 @@ class Bar:
         click.echo("\r\033[K", err=True, nl=False)
 
     def _show(self) -> None:
-        count, columns = self.count, click.get_current_context(silent=True)
-        width = (columns.terminal_width if columns else None) or _columns()
+        count = self.count
         filled = _BAR * count.done // max(count.total, 1)
         line = f"[{'#' * filled}{'-' * (_BAR - filled)}] {count}  {count.now}"
-        click.echo(f"\r\033[K{line[: width - 1]}", err=True, nl=False)
+        click.echo(f"\r\033[K{line[: get_terminal_size().columns - 1]}", err=True, nl=False)
 
 
-def _columns() -> int:
-    import shutil
-
-    return shutil.get_terminal_size().columns
-
-
-class Lines:
+class Lines(Silent):
     """A line now and then, for logs."""
 
     def __init__(self, say: Any) -> None:
@@ -163,20 +156,14 @@ class Lines:
         """Begin to count."""
         self.count = Count(to_build)
 
-    def begun(self, job: Job) -> None:
-        """Nothing: it would be a line for each."""
-
     def done(self, result: Told) -> None:
         """A line, if the last one was long ago."""
         if self.count.take(result) and time.monotonic() - self.last > _SECONDS_BETWEEN_LINES:
             self.last = time.monotonic()
             self.say(f"{self.count}.")
 
-    def finished(self) -> None:
-        """Nothing: what came of it is told by the command."""
 
-
-class Events:
+class Events(Silent):
     """Each step as a JSON document on a line of its own, on stderr."""
 
     def __init__(self) -> None:
@@ -210,9 +197,3 @@ class Events:
 
 def _event(name: str, **told: object) -> None:
     click.echo(json.dumps({"event": name} | told), err=True)
-
-
-def outcome_in_words(built: Sequence[str], current: int, failed: int) -> str:
-    """How a run ended: "2 briefings built, 535 current, 1 failed"."""
-    parts = [(len(built), "built"), (current, "current"), (failed, "failed")]
-    return ", ".join(f"{number} {word}" for number, word in parts if number)
