@@ -18,6 +18,10 @@ _SECONDS_BETWEEN_LINES = 10.0
 _BAR = 24
 
 
+def _now() -> float:
+    return time.monotonic()
+
+
 class Told(Protocol):
     """What is told of a briefing that is done."""
 
@@ -82,7 +86,7 @@ class Count:
     built: int = 0
     failed: int = 0
     now: str = ""
-    since: float = field(default_factory=lambda: time.monotonic())
+    since: float = field(default_factory=_now)
 
     @property
     def done(self) -> int:
@@ -100,7 +104,7 @@ class Count:
         return f"{self.done} of {self.total} done{failed}, {self.total - self.done} left{self._time_left()}"
 
     def _time_left(self) -> str:
-        left = (self.total - self.done) * (time.monotonic() - self.since) / max(self.done, 1)
+        left = (self.total - self.done) * (_now() - self.since) / max(self.done, 1)
         return f", about {in_words(left)}" if self.done and self.done < self.total else ""
 
 
@@ -158,8 +162,8 @@ class Lines(Silent):
 
     def done(self, result: Told) -> None:
         """A line, if the last one was long ago."""
-        if self.count.take(result) and time.monotonic() - self.last > _SECONDS_BETWEEN_LINES:
-            self.last = time.monotonic()
+        if self.count.take(result) and _now() - self.last > _SECONDS_BETWEEN_LINES:
+            self.last = _now()
             self.say(f"{self.count}.")
 
 

@@ -231,6 +231,20 @@ def test_a_template_that_fails_fails_its_own_briefings(project: Path) -> None:
     }
 
 
+def test_with_json_stdout_is_one_document_and_stderr_has_events(project: Path) -> None:
+    write(project, "inputs/2023/tips.csv", f"{HEADER}\nME,tips,2023,7,table,,\nMA,tips,2023,6,table,,\n")
+    done = build(project, "--json")
+    told = json.loads(done.stdout)
+    [built_one] = told["built"]
+    assert (built_one["slug"], len(told["current"]), told["failed"]) == ("maine", 6, [])
+    assert built_one["why"] == ["ME/tips/2023 is now 7; it was 5"]
+    events = [json.loads(line) for line in done.stderr.splitlines() if not line.startswith("reportgen:")]
+    assert events[0] == {"event": "started", "to_build": 1, "current": 6}
+    assert [one["event"] for one in events].count("current") == 6
+    assert {"event": "building", "slug": "maine"} in events
+    assert events[-1] == {"event": "finished", "built": 1, "current": 6, "failed": 0}
+
+
 # ---- what staff edited
 
 

@@ -80,7 +80,25 @@ def test_what_no_entry_refers_to_is_forgotten(tmp_path: Path) -> None:
     assert set(read_manifest(tmp_path, 2023).sets) == {READS.id}
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 1, "briefings": {"maine": 1}}'])
+OUTSIDE = json.dumps(
+    {
+        "format": 1,
+        "sets": {},
+        "parts": {},
+        "briefings": {
+            "maine": {
+                "kind": "state",
+                "code": "ME",
+                "read": "",
+                "findings": [],
+                "outputs": [{"name": "../maine.pdf", "sha256": "aa"}],
+            }
+        },
+    }
+)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 1, "briefings": {"maine": 1}}', OUTSIDE])
 def test_a_torn_manifest_says_what_to_do(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match="no list of what was built here"):
