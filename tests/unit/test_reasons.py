@@ -27,6 +27,10 @@ from reportgen.reasons import Change, in_words
             ("figure ME/cases/2023", "11, final, exact, a", "11, final, exact, a / 12, final, exact, b"),
             "ME/cases/2023 is now 11 and 12; it was 11",
         ),
+        (
+            ("figure ME/cases/2023", "11, final, exact, a", "no number, suppressed, exact, a"),
+            "ME/cases/2023 is withheld now",
+        ),
         (("template state.md", "a", "b"), "the template state.md has changed"),
         (("template state.md", "a", ""), "the template state.md is gone"),
         (("note maine", "", "b"), "the office's note maine.md is new"),
