@@ -14,6 +14,7 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -105,6 +106,19 @@ def died(job: Job, how: str) -> Outcome:
     return Outcome(job, (), (Finding(Severity.ERROR, f"{job.slug} {job.year}", what, do),), Exit.INTERNAL)
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """What is started within it never hears of an interruption, not even before it can say so itself."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker:
     """A process, the way to it, and the jobs that it has been given, the one it is on first."""
 
@@ -114,7 +128,8 @@ class _Worker:
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
             target=_work, args=(its, held, out), daemon=True
         )
-        self.process.start()
+        with _uninterrupted():
+            self.process.start()
         its.close()
         self.given: deque[Job] = deque()
 

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from projects import ROOT, SHARED, copied
+from projects import SHARED, copied, set_figure
 from small import (
     HEADER,
     NAMES,
@@ -337,10 +337,5 @@ def test_all_of_congress_is_current_the_second_time(tmp_path: Path) -> None:
     done = build(root, "--for", CONGRESS)
     assert done.stdout == ""
     assert "537 current" in done.stderr
-    file = root / "inputs/2023/maine.csv"
-    text = file.read_text(encoding="utf-8")
-    assert ROOT.is_dir()
-    file.write_text(
-        text.replace(",team_hope_supported,2023,", ",team_hope_supported,2023,9"), encoding="utf-8"
-    )
+    set_figure(root / "inputs/2023/maine.csv", "ME", "team_hope_supported", value="13")
     assert {name.partition("-")[0] for name in built(root, "--for", CONGRESS)} == {"maine"}
