@@ -75,7 +75,7 @@ class Answers:
             case "theme":
                 return _theme(self.theme)
             case "program":
-                return program()
+                return "; ".join(f"{name} {number}" for name, number in versions().items())
         return self._entry(kind, of)
 
     def _years(self, place: str, measure: str, until: str) -> Iterable[int]:
@@ -124,19 +124,18 @@ def key_of(text: str) -> Key:
 
 
 @cache
-def program() -> str:
+def versions() -> Mapping[str, str]:
     """The program's version and those of what may give other bytes."""
-    python = f"python {sys.version_info.major}.{sys.version_info.minor}"
-    return "; ".join(
-        [f"reportgen {__version__}", python, f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *map(_installed, PACKAGES)]
-    )
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    own = {"reportgen": __version__, "python": python, "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    return own | {package: _installed(package) for package in PACKAGES}
 
 
 def _installed(package: str) -> str:
     try:
-        return f"{package} {version(package)}"
+        return version(package)
     except PackageNotFoundError:
-        return f"{package} -"
+        return "-"
 
 
 def _stated(one: Observation) -> str:

@@ -16,7 +16,7 @@ from reportgen.errors import ReportgenError, UsageError
 from reportgen.pipeline import Job, Materials, Outcome, prepare
 from reportgen.project import Project
 from reportgen.run import EngineFor
-from reportgen.workers import Begun, Engine, attempt, died, fault
+from reportgen.workers import Begun, Engine, attempt, died, fault, flushed
 
 _PATIENCE = 10
 """Seconds to wait for a scheduler."""
@@ -155,4 +155,4 @@ def _build(run: str, version: str, job: Job, out: Path) -> Outcome:
                 held = _held[run] = prepare(held)
         except ReportgenError as error:
             return Outcome.of(job, error)
-        return attempt(job, held, out)
+        return flushed(attempt(job, held, out))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from reportgen.answers import program
+from reportgen.answers import versions
 from reportgen.pipeline import Materials
 from reportgen.publish import hash_of
 from reportgen.record import Record
@@ -22,7 +22,7 @@ def about(record: Record, materials: Materials, also_read: Iterable[Path]) -> di
     theme = materials.theme
     look = [*(face.file for face in theme.faces.values()), *filter(None, (theme.letterhead.logo,))]
     return {
-        "program": program(),
+        "program": dict(versions()),
         "inputs": {
             **{path.relative_to(project.root).as_posix(): hash_of(path) for path in own},
             **{path.name: hash_of(path) for path in also_read},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any, Protocol
 
 import click
@@ -16,6 +16,10 @@ from reportgen.pipeline import Job
 
 _SECONDS_BETWEEN_LINES = 10.0
 _BAR = 24
+
+
+def _now() -> float:
+    return time.monotonic()
 
 
 class Told(Protocol):
@@ -82,7 +86,7 @@ class Count:
     built: int = 0
     failed: int = 0
     now: str = ""
-    since: float = field(default_factory=time.monotonic)
+    since: float = field(default_factory=_now)
 
     @property
     def done(self) -> int:
@@ -100,7 +104,7 @@ class Count:
         return f"{self.done} of {self.total} done{failed}, {self.total - self.done} left{self._time_left()}"
 
     def _time_left(self) -> str:
-        left = (self.total - self.done) * (time.monotonic() - self.since) / max(self.done, 1)
+        left = (self.total - self.done) * (_now() - self.since) / max(self.done, 1)
         return f", about {in_words(left)}" if self.done and self.done < self.total else ""
 
 
@@ -115,7 +119,7 @@ def in_words(seconds: float) -> str:
     return f"{number} {unit}{'s' * (number != 1)}"
 
 
-class Bar:
+class Bar(Silent):
     """One line of a terminal, written anew for each briefing and taken away at the end."""
 
     def __init__(self) -> None:
@@ -140,20 +144,13 @@ class Bar:
         click.echo("\r\033[K", err=True, nl=False)
 
     def _show(self) -> None:
-        count, columns = self.count, click.get_current_context(silent=True)
-        width = (columns.terminal_width if columns else None) or _columns()
+        count = self.count
         filled = _BAR * count.done // max(count.total, 1)
         line = f"[{'#' * filled}{'-' * (_BAR - filled)}] {count}  {count.now}"
-        click.echo(f"\r\033[K{line[: width - 1]}", err=True, nl=False)
+        click.echo(f"\r\033[K{line[: get_terminal_size().columns - 1]}", err=True, nl=False)
 
 
-def _columns() -> int:
-    import shutil
-
-    return shutil.get_terminal_size().columns
-
-
-class Lines:
+class Lines(Silent):
     """A line now and then, for logs."""
 
     def __init__(self, say: Any) -> None:
@@ -163,20 +160,14 @@ class Lines:
         """Begin to count."""
         self.count = Count(to_build)
 
-    def begun(self, job: Job) -> None:
-        """Nothing: it would be a line for each."""
-
     def done(self, result: Told) -> None:
         """A line, if the last one was long ago."""
-        if self.count.take(result) and time.monotonic() - self.last > _SECONDS_BETWEEN_LINES:
-            self.last = time.monotonic()
+        if self.count.take(result) and _now() - self.last > _SECONDS_BETWEEN_LINES:
+            self.last = _now()
             self.say(f"{self.count}.")
 
-    def finished(self) -> None:
-        """Nothing: what came of it is told by the command."""
 
-
-class Events:
+class Events(Silent):
     """Each step as a JSON document on a line of its own, on stderr."""
 
     def __init__(self) -> None:
@@ -210,9 +201,3 @@ class Events:
 
 def _event(name: str, **told: object) -> None:
     click.echo(json.dumps({"event": name} | told), err=True)
-
-
-def outcome_in_words(built: Sequence[str], current: int, failed: int) -> str:
-    """How a run ended: "2 briefings built, 535 current, 1 failed"."""
-    parts = [(len(built), "built"), (current, "current"), (failed, "failed")]
-    return ", ".join(f"{number} {word}" for number, word in parts if number)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from reportgen.data.observation import Status
+
 
 class Change(NamedTuple):
     """A question whose answer is another today."""
@@ -20,6 +22,9 @@ FORCED = "--force asks for it"
 STOPPED = "an input file that it needs has errors"
 _FIRST = ("program", "theme", "template", "setting", "figure", "note", "roster")
 """What is told first: a figure that is new also changes which years there are, and so on."""
+
+
+_WITHHELD = f", {Status.SUPPRESSED}, "
 
 
 def gone(name: str) -> str:
@@ -76,6 +81,8 @@ def _said(question: str, was: str, now: str) -> str:
 
 
 def _figure(key: str, was: str, now: str) -> str:
+    if _WITHHELD in now:  # which a message that says what it was would give away
+        return f"{key} is withheld now"
     before, after = _values(was), _values(now)
     if before == after:
         before, after = was, now

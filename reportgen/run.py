@@ -148,13 +148,15 @@ class _Run:
         why = {one.job.key: one.why or ((FORCED,) if force else ()) for one in standings}
         todo = [_wanted(one) for one in standings if why[one.job.key]]
         self.progress.started(len(todo), len(standings) - len(todo))
-        for one in standings:
-            if not why[one.job.key]:
-                self._keep(one)
-        if todo:
-            with Journal(self.folder) as journal:
-                self._build(todo, why, engine(len(todo)), Desk(self.folder, self.record, journal))
-        self.progress.finished()
+        try:
+            for one in standings:
+                if not why[one.job.key]:
+                    self._keep(one)
+            if todo:
+                with Journal(self.folder) as journal:
+                    self._build(todo, why, engine(len(todo)), Desk(self.folder, self.record, journal))
+        finally:
+            self.progress.finished()
 
     def _keep(self, one: Standing) -> None:
         assert one.entry

@@ -10,16 +10,20 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from queue import SimpleQueue
 
-from reportgen.errors import Exit, Finding, ReportgenError, Severity
+from reportgen.errors import Exit, Finding, PublishError, ReportgenError, Severity
 from reportgen.pipeline import Job, Materials, Outcome, Recipe, staged
+from reportgen.publish import flush
 
 Begun = Callable[[Job], None]
 """Told when a briefing is taken up."""
@@ -54,7 +58,7 @@ def here(materials: Materials, out: Path) -> Engine:
     def run(jobs: Sequence[Job], begun: Begun) -> Generator[Outcome]:
         for job in jobs:
             begun(job)
-            yield attempt(job, materials, out)
+            yield flushed(attempt(job, materials, out))
 
     return run
 
@@ -78,6 +82,15 @@ def attempt(job: Job, materials: Materials, out: Path) -> Outcome:
         return fault(job, f"{type(error).__name__}: {error}".removesuffix(": "))
 
 
+def flushed(outcome: Outcome) -> Outcome:
+    """The same, once the disk holds its staged files; a failed one where it can't."""
+    try:
+        flush(outcome.staged)
+    except PublishError as error:
+        return Outcome.of(outcome.job, error)
+    return outcome
+
+
 def fault(job: Job, said: str) -> Outcome:
     """The outcome of a job at which the program failed."""
     what = f"an internal fault: {said}."
@@ -92,6 +105,19 @@ def died(job: Job, how: str) -> Outcome:
     return Outcome(job, (), (Finding(Severity.ERROR, f"{job.slug} {job.year}", what, do),), Exit.INTERNAL)
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """What is started within it never hears of an interruption, not even before it can say so itself."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker:
     """A process, the way to it, and the jobs that it has been given, the one it is on first."""
 
@@ -101,7 +127,8 @@ class _Worker:
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
             target=_work, args=(its, held, out), daemon=True
         )
-        self.process.start()
+        with _uninterrupted():
+            self.process.start()
         its.close()
         self.given: deque[Job] = deque()
 
@@ -122,12 +149,17 @@ class _Worker:
 
 
 class _Crew:
-    """Workers at work: jobs that wait, and how often each was tried that brought one down."""
+    """Workers at work, and how often each job was tried on which one died.
+
+    A worker that dies has two jobs at hand, the first of which may only have waited for the disk. Both are
+    given `alone` from then on, so that what brings workers down costs no other.
+    """
 
     def __init__(self, materials: Materials, out: Path, count: int, begun: Begun) -> None:
         self.materials, self.out, self.count, self.begun = materials, out, count, begun
         self.context = multiprocessing.get_context(_START)
         self.tried: dict[str, int] = {}
+        self.alone: set[str] = set()
 
     def outcomes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         waiting, crew = deque(jobs), list[_Worker]()
@@ -147,6 +179,8 @@ class _Crew:
 
     def _supply(self, worker: _Worker, waiting: deque[Job]) -> None:
         while waiting and len(worker.given) < _AHEAD:
+            if worker.given and {waiting[0].key, worker.given[0].key} & self.alone:
+                return
             if not worker.given:
                 self.begun(waiting[0])
             worker.give(waiting.popleft())
@@ -169,6 +203,7 @@ class _Crew:
         if not worker.given:
             return
         on, *others = worker.given
+        self.alone |= {job.key for job in worker.given}
         waiting.extendleft(reversed(others))
         self.tried[on.key] = self.tried.get(on.key, 0) + 1
         if self.tried[on.key] < _TRIES:
@@ -193,13 +228,23 @@ def _work(way: Connection, held: Materials | Recipe, out: Path) -> None:
     gone = [parent.sentinel] if parent else []
     try:
         materials = held if isinstance(held, Materials) else held.make()
-        while True:
-            if set(gone) & set(wait([way, *gone])):
-                return
+        built: SimpleQueue[Outcome] = SimpleQueue()
+        threading.Thread(target=_send, args=(way, built), daemon=True).start()
+        while not set(gone) & set(wait([way, *gone])):
             job: Job = way.recv()
-            way.send(attempt(job, materials, out))
+            built.put(attempt(job, materials, out))
     except (EOFError, OSError):
         return
     except ReportgenError as error:  # the inputs have changed under a worker that reads them anew
         print(f"reportgen: {error}", file=sys.stderr)
         sys.exit(int(error.exit_code))
+
+
+def _send(way: Connection, built: SimpleQueue[Outcome]) -> None:
+    """Beside the building: wait for the disk, then hand each outcome over."""
+    while True:
+        outcome = flushed(built.get())
+        try:
+            way.send(outcome)
+        except OSError:  # the parent is gone, which the building notices
+            return

@@ -33,10 +33,12 @@ def locked(folder: Path) -> Iterator[None]:
     with trouble(folder / LOCK):
         file = (folder / LOCK).open("a+b")
     with file:
-        if not _taken(file):
+        with trouble(folder / LOCK):  # a file system may know no locks
+            taken = _taken(file)
+        if not taken:
             raise _held(folder)
         try:
-            with trouble(folder / HOLDER):
+            with contextlib.suppress(OSError):  # who can't say so holds it all the same
                 (folder / HOLDER).write_text(_me(), encoding="utf-8")
             yield
         finally:

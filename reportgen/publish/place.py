@@ -19,7 +19,7 @@ _SCRAP = re.compile(r"\.reportgen-[0-9a-f]{12}\.part")
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A whole file under a hidden name in its target's folder, and the hash of its bytes."""
+    """A file under a hidden name in its target's folder, and the hash of its bytes."""
 
     part: Path
     target: Path
@@ -31,12 +31,17 @@ def publish(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
 
     Raises PublishError with what to do; then what stood there before still stands, and no scrap is left.
     """
-    move(stage(files))
+    staged = stage(files)
+    flush(staged)
+    move(staged)
     return tuple(files)
 
 
 def stage(files: Mapping[Path, bytes]) -> tuple[Staged, ...]:
-    """The files written beside their targets, to be moved later; raises PublishError and leaves no scrap."""
+    """The files written beside their targets, to be flushed and moved later.
+
+    Raises PublishError and leaves no scrap.
+    """
     waiting: list[Staged] = []
     try:
         for target, content in files.items():
@@ -59,12 +64,25 @@ def stage_pieces(target: Path, pieces: Iterable[bytes]) -> Staged:
                 for piece in pieces:
                     mark.update(piece)
                     file.write(piece)
-                file.flush()
-                os.fsync(file.fileno())
         except BaseException:
             _discard([part])
             raise
         return Staged(part, target, mark.hexdigest())
+
+
+def flush(staged: Iterable[Staged]) -> None:
+    """Have the disk hold them: a move must not outrun the bytes it moves.
+
+    Raises PublishError, and then takes them away.
+    """
+    staged = tuple(staged)
+    try:
+        for one in staged:
+            with trouble(one.target), one.part.open("rb+") as file:
+                os.fsync(file.fileno())
+    except BaseException:
+        discard(staged)
+        raise
 
 
 def move(staged: Iterable[Staged]) -> None:
@@ -100,11 +118,8 @@ def _beside(target: Path) -> Path:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write and flush to the disk: a move must not outrun the bytes it moves."""
     with path.open("xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _move_all(waiting: Mapping[Path, Path]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.errors import InputError
-from reportgen.publish import hash_of, move, stage_pieces
+from reportgen.publish import flush, hash_of, move, stage_pieces
 from reportgen.record.entry import Record
 from reportgen.record.plain import entry_data, entry_of
 
@@ -63,7 +63,9 @@ def write_manifest(folder: Path, record: Record) -> None:
     for piece in _pieces(record):
         new.update(piece)
     if hash_of(path) != new.hexdigest():
-        move([stage_pieces(path, _pieces(record))])
+        staged = stage_pieces(path, _pieces(record))
+        flush([staged])
+        move([staged])
 
 
 def _pieces(record: Record) -> Iterator[bytes]:

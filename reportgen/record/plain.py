@@ -44,12 +44,20 @@ def entry_of(key: str, data: dict[str, Any]) -> Entry:
         key,
         str(data["kind"]),
         str(data["code"]),
-        tuple(Output(**one) for one in data["outputs"]),
+        tuple(_output(**one) for one in data["outputs"]),
         str(data["read"]),
         dict(data.get("own", {})),
         tuple(finding_of(one) for one in data["findings"]),
         tuple(finding_of(one) for one in data.get("failed", ())),
     )
+
+
+def _output(name: str, sha256: str, beside: str = "", edited: str = "") -> Output:
+    """The output again; a file outside the folder is none of its files."""
+    for place in (name, beside):
+        if place.startswith(("/", "\\")) or ".." in place.split("/") or ":" in place:
+            raise ValueError(place)
+    return Output(name, sha256, beside, edited)
 
 
 def finding_of(data: dict[str, str]) -> Finding:

@@ -115,7 +115,7 @@ def test_a_worker_that_is_killed_in_mid_run_costs_nothing(project: Path, tmp_pat
         )
         until(lambda: len(list((project / "outputs").rglob("*.pdf"))) > 5, 120)
         os.kill(doomed.pid, signal.SIGKILL)
-        out, said = running.communicate(timeout=240)
+        out, said = running.communicate(timeout=60)
     told = json.loads(out)
     assert (running.returncode, len(told["built"]), told["failed"]) == (0, 60, []), said
     built(here, "--for", people)

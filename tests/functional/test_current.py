@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from projects import ROOT, SHARED, copied
+from projects import SHARED, copied, set_figure
 from small import (
     HEADER,
     NAMES,
@@ -231,6 +231,20 @@ def test_a_template_that_fails_fails_its_own_briefings(project: Path) -> None:
     }
 
 
+def test_with_json_stdout_is_one_document_and_stderr_has_events(project: Path) -> None:
+    write(project, "inputs/2023/tips.csv", f"{HEADER}\nME,tips,2023,7,table,,\nMA,tips,2023,6,table,,\n")
+    done = build(project, "--json")
+    told = json.loads(done.stdout)
+    [built_one] = told["built"]
+    assert (built_one["slug"], len(told["current"]), told["failed"]) == ("maine", 6, [])
+    assert built_one["why"] == ["ME/tips/2023 is now 7; it was 5"]
+    events = [json.loads(line) for line in done.stderr.splitlines() if not line.startswith("reportgen:")]
+    assert events[0] == {"event": "started", "to_build": 1, "current": 6}
+    assert [one["event"] for one in events].count("current") == 6
+    assert {"event": "building", "slug": "maine"} in events
+    assert events[-1] == {"event": "finished", "built": 1, "current": 6, "failed": 0}
+
+
 # ---- what staff edited
 
 
@@ -323,10 +337,5 @@ def test_all_of_congress_is_current_the_second_time(tmp_path: Path) -> None:
     done = build(root, "--for", CONGRESS)
     assert done.stdout == ""
     assert "537 current" in done.stderr
-    file = root / "inputs/2023/maine.csv"
-    text = file.read_text(encoding="utf-8")
-    assert ROOT.is_dir()
-    file.write_text(
-        text.replace(",team_hope_supported,2023,", ",team_hope_supported,2023,9"), encoding="utf-8"
-    )
+    set_figure(root / "inputs/2023/maine.csv", "ME", "team_hope_supported", value="13")
     assert {name.partition("-")[0] for name in built(root, "--for", CONGRESS)} == {"maine"}
