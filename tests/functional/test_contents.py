@@ -17,7 +17,8 @@ from wordfiles import BODY, unzipped, zipped
 from reportgen.document.nodes import Briefing, Contents, Heading, Section
 from reportgen.document.walk import blocks, text_of
 from reportgen.pipeline import Materials
-from reportgen.verify.docx import check_docx, compare_edited
+from reportgen.verify.docx import check_docx
+from reportgen.verify.edited import compare_edited
 from reportgen.verify.pdf import check_pdf
 from reportgen.write.docx import write_docx
 from reportgen.write.pdf import write_pdf
