@@ -49,10 +49,12 @@ def _among(operation: Operation, place: str, peers: Peers) -> Comparison:
 
 
 def _value(operation: Operation, values: list[Number]) -> Number:
-    line = [value for _, value in sorted(zip(ordered(values), values, strict=True), key=lambda pair: pair[0])]
+    """Of equal ones that are written otherwise (0 and 0.00), the first stands for all."""
+    pairs = list(zip(ordered(values), values, strict=True))
+    if operation is Operation.HIGHEST:
+        return max(pairs, key=lambda pair: pair[0])[1]
+    line = [value for _, value in sorted(pairs, key=lambda pair: pair[0])]
     if operation is Operation.LOWEST:
         return line[0]
-    if operation is Operation.HIGHEST:
-        return line[-1]
     middle = len(line) // 2
     return line[middle] if len(line) % 2 else whole(over(added(line[middle - 1 : middle + 1]), 2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median as plain_median
 
@@ -171,3 +172,11 @@ def test_a_median_of_rates_that_was_zero_has_no_change() -> None:
         for year in (YEAR, YEAR - 1)
     ]
     assert change(*medians).refusal is Reason.SMALL_BASE
+
+
+@pytest.mark.parametrize("operation", [lowest, highest])
+def test_of_equal_figures_that_are_written_otherwise_the_first_stands_for_all(operation: Spread) -> None:
+    figures = [one("QA", "reports", 3), one("QB", "reports", Decimal("3.00")), one("QC", "reports", 3)]
+    line = peers(data(figures), CODES[:3])
+    assert str(operation("x", line).value) == "3"
+    assert str(operation("x", (line[1], line[0])).value) == "3.00"
