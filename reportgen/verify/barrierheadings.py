@@ -31,7 +31,10 @@ def in_headings(passages: Sequence[Passage], styles: Styles) -> Iterator[Barrier
 
 
 def _in_contents(passages: Sequence[Passage], styles: Styles) -> Iterator[Barrier]:
-    """An entry is a heading's words and, behind a tab, its page; those of its deepest level are all there."""
+    """An entry is a heading's words and, behind a tab, its page; those of its deepest level are all there.
+
+    Of "Maine: a case" it may be "Maine", as our own contents are.
+    """
     levels, entries = [], []
     for one in passages:
         found = _ENTRY.match(styles.name(one.style))
@@ -44,6 +47,7 @@ def _in_contents(passages: Sequence[Passage], styles: Styles) -> Iterator[Barrie
         for one in passages
         if one.level < deepest and one.text.strip() and styles.name(one.style).replace(" ", "") != _ABOVE
     ]
+    wanted = [_as_named(text, entries) for text in wanted]
     if entries != wanted:
         odd = next((text for text in entries if text not in wanted), "")
         missing = next((text for text in wanted if text not in entries), "")
@@ -52,3 +56,9 @@ def _in_contents(passages: Sequence[Passage], styles: Styles) -> Iterator[Barrie
         )
         what = f"It leaves out the heading {quoted(missing)}." if missing and not odd else what
         yield "the table of contents", what, "In Word, right-click it and update the entire table."
+
+
+def _as_named(text: str, entries: Sequence[str]) -> str:
+    """A heading as the contents name it: by all of its words or by those before a colon."""
+    short = text.partition(":")[0]
+    return short if text not in entries and short in entries else text
