@@ -201,6 +201,7 @@ def test_a_project_can_do_without_the_table(project: Path) -> None:
 
 
 def test_the_table_comes_with_one_format_too_and_then_has_no_pages(project: Path) -> None:
+    shutil.rmtree(project / "outputs", ignore_errors=True)
     done = reportgen("build", "MA", "--format", "docx", cwd=project)
     assert done.stdout.splitlines() == [
         f"outputs/2023/massachusetts.{kind}" for kind in ("docx", "figures.csv")
