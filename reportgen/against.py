@@ -18,7 +18,7 @@ def parse_despite(texts: Iterable[str]) -> Despite:
     for text in texts:
         name, equals, reason = (part.strip() for part in text.partition("="))
         if not (name and equals and reason):
-            what, do = f'"{text}" names no reason.', 'Write --despite "MA/missing_other/2023=why it holds".'
+            what, do = f'"{text}" names no reason.', 'Write --despite "PLACE/MEASURE/YEAR=why it holds".'
             raise UsageError(what, where="--despite", do=do)
         found.append((name, reason))
     return tuple(found)

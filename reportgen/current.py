@@ -9,10 +9,10 @@ from pathlib import Path
 
 from reportgen.answers import key_of, roster_answer
 from reportgen.data.observation import Key
-from reportgen.errors import Finding, Severity
+from reportgen.errors import Finding
 from reportgen.pipeline import Job, Materials, cells_in, stopped, warnings
 from reportgen.publish import hash_of
-from reportgen.reasons import CUT_SHORT, NEW, STOPPED, Change, also_as, gone, in_words
+from reportgen.reasons import CUT_SHORT, NEW, STOPPED, Change, also_as, altered, gone, in_words
 from reportgen.record import Entry, Output, Record
 
 
@@ -47,10 +47,11 @@ class Look:
             return Standing(job, (NEW,), entry)
         seen = [(one, hash_of(self.folder / one.name)) for one in entry.outputs]
         why = (*self._outdated(job, entry), *(gone(one.name) for one, found in seen if not found))
-        outputs, told = _edited(seen, self.folder)
+        outputs, edited = _edited(seen)
+        why = (*why, *edited)
         findings = self.warnings(entry.read, job.year)
         entry = replace(entry, outputs=outputs, findings=findings, failed=entry.failed if why else ())
-        return Standing(job, why, entry, (*findings, *told))
+        return Standing(job, why, entry, findings)
 
     def _outdated(self, job: Job, entry: Entry) -> Iterator[str]:
         new = [ext for ext in job.formats if not entry.output(f"{job.key}.{ext}")]
@@ -94,19 +95,14 @@ class Look:
         return warnings(self.materials, year, self.keys(read), cited)
 
 
-def _edited(seen: list[tuple[Output, str]], folder: Path) -> tuple[tuple[Output, ...], tuple[Finding, ...]]:
-    """The outputs as they are, and a word about each file that somebody changed since it was last told."""
-    outputs, told = [], []
+def _edited(seen: list[tuple[Output, str]]) -> tuple[tuple[Output, ...], tuple[str, ...]]:
+    """The outputs as they are, and a reason for each file that somebody changed since it was last seen."""
+    outputs, why = [], []
     for one, found in seen:
         if found in {"", one.sha256}:
             outputs.append(replace(one, beside="", edited="") if found else one)
             continue
         if found != one.edited:
-            told.append(_left_alone(folder / one.name))
+            why.append(altered(one.name))
         outputs.append(replace(one, edited=found))
-    return tuple(outputs), tuple(told)
-
-
-def _left_alone(path: Path) -> Finding:
-    what = "This file was changed since it was built. Its briefing is still current, so it is left as it is."
-    return Finding(Severity.WARNING, str(path), what)
+    return tuple(outputs), tuple(why)

@@ -32,6 +32,11 @@ def gone(name: str) -> str:
     return f"{name} is not there any more"
 
 
+def altered(name: str) -> str:
+    """The reason of a file whose bytes are no longer those that were put there."""
+    return f"{name} was changed since"
+
+
 def also_as(formats: Sequence[str]) -> str:
     """The reason of formats that were not built before."""
     return f"it is wanted as {' and '.join(formats)} too"

@@ -79,6 +79,10 @@ class Page:
         lines = _LINE.finditer(self._letters, begin, end + 1)
         return [(line.start(), line.start() + len(line[0].rstrip()) - 1) for line in lines]
 
+    def blanks(self, begin: int, end: int) -> list[int]:
+        """The blanks between the words of a line, by their index among all letters."""
+        return [begin + at for at, letter in enumerate(self._letters[begin:end]) if letter == " "]
+
     def words(self, painted: Painted) -> str:
         """The letters of a painted text, without blanks."""
         buffer, size = _BUFFER, pdfium.FPDFTextObj_GetText(painted.handle, self._handle, _BUFFER, _ROOM)

@@ -48,7 +48,8 @@ class Piece:
     `table` numbers the tables from 1; a cell knows its `row` and `column` there, from 0, the heads being
     row 0. `inlines` are what the words were made from. What is drawn in a chart knows its `chart`, numbered
     from 1, small charts each for itself; its title and its note are none of these. `stands` says where
-    it does beside the piece before it, `small` of which small chart it is. The name of a part is `indented`.
+    it does beside the piece before it, `small` of which small chart it is. The name of a part is `indented`,
+    and so is an entry of the contents below another.
     A `heading` is numbered from 1, and an entry of the contents leads `to` one.
     """
 
@@ -183,7 +184,7 @@ def _of_contents(contents: Contents) -> Iterator[Piece]:
     yield _piece("the title of the contents", contents.title)
     for entry in contents.entries:
         piece = _piece("an entry of the contents", entry.inlines, stands="free")
-        yield replace(piece, to=entry.heading + 1)
+        yield replace(piece, to=entry.heading + 1, indented=entry.level > 1)
 
 
 def _under(inlines: Inlines) -> Stands:

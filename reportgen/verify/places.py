@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportgen.document.nodes import Abbreviation, Mark
+from reportgen.document.walk import leaves
 from reportgen.verify.found import Fault, Span
 from reportgen.verify.pages import Page
 from reportgen.verify.pieces import Piece
@@ -55,9 +57,22 @@ def spots_of(
             faults.append(Fault(place.page + 1, where, piece.text, ""))
         if min(line.height for line in lines) < _LEGIBLE:
             faults.append(Fault(place.page + 1, f"too small to be read: {piece.where}", piece.text, ""))
+        if any(isinstance(leaf, Mark | Abbreviation) for leaf in leaves(piece.inlines)) and torn(
+            pages[place.page], place
+        ):
+            faults.append(Fault(place.page + 1, f"words torn apart: {piece.where}", piece.text, ""))
         low = others[-1].base if others else first.base
         spots.append(Spot(piece, place.page, first.left, first.right, first.base, low))
     return spots, faults
+
+
+def torn(page: Page, place: Span) -> bool:
+    """Whether two words of a line stand further apart than by a blank."""
+    return any(
+        page.start(blank + 1)[0] - page.end(blank - 1)[0] > _BLANK
+        for begin, end in page.lines(place.first, place.last)
+        for blank in page.blanks(begin, end)
+    )
 
 
 class _Line(NamedTuple):

@@ -252,9 +252,13 @@ def test_an_edited_file_is_never_overwritten(project: Path) -> None:
     edited, beside = project / "outputs/2023/maine.docx", project / "outputs/2023/maine.new.docx"
     edited.write_bytes(b"edited")
     done = build(project)
-    assert "was changed since it was built" in done.stderr
-    assert not beside.exists()
-    assert "was changed" not in build(project).stderr  # it is told once
+    assert "built anew, as maine.docx was changed since: maine" in done.stderr
+    assert str(edited) in done.stderr
+    assert "maine.new.docx" in done.stderr
+    assert edited.read_bytes() == b"edited"
+    assert beside.exists()
+    assert built(project) == set()  # once is enough
+    assert "maine.new.docx" not in build(project).stderr
 
     figure(project, "ME", 16)
     done = build(project)
