@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from reportgen.against import Despite, against
@@ -17,7 +18,7 @@ from reportgen.errors import Finding, ReleaseRefused, Severity, UsageError
 from reportgen.pipeline import Job, Materials, prepare, released
 from reportgen.progress import Progress
 from reportgen.project import Project, load_project
-from reportgen.publish import publish
+from reportgen.publish import locked, publish
 from reportgen.read.roster import read_roster
 from reportgen.release import (
     BRIEFINGS,
@@ -38,6 +39,7 @@ from reportgen.remade import Remade, made_of, of_release
 from reportgen.run import Result
 
 ERRATA = "errata.csv"
+BuildSet = Callable[[Sequence[Job], Materials, Path], Sequence[Result]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +75,53 @@ def freeze(
 ) -> Frozen:
     """The set, laid down at releases/YEAR/REVISION whole or not at all.
 
-    Raises UsageError for an order that can't be, ReleaseRefused with all that stands against it.
+    Raises UsageError for an order that can't be, ReleaseRefused with all that stands against it, LockedError
+    where another release of the year is at work.
     """
-    before = _before(project, order)
-    number = before.kept.release.revision + 1 if before else 1
-    release = Release(
-        order.year, number, order.day, order.by, order.note, order.reason, despite=order.despite
+    with locked(folder_of(project.root, order.year, 1).parent):
+        before = _before(project, order)
+        folder = folder_of(project.root, order.year, before.kept.release.revision + 1 if before else 1)
+        with staged(folder) as stage:
+            build = partial(build_set, workers=workers, progress=progress)
+            frozen = _made(stage, project, order, before, build)
+            put_in_place(stage, folder)
+    return replace(
+        frozen,
+        folder=folder,
+        files=tuple(folder / name for name in hashes_below(folder, BRIEFINGS)),
     )
-    if before:
-        release = replace(release, replaces=before.kept.release.day)
-    folder = folder_of(project.root, order.year, number)
-    with staged(folder) as stage:
-        roster = take_snapshot(project, order.roster, stage)
-        people, materials = _opened(stage, roster)
-        standing = against(materials, order.year, order.despite)
-        if standing:
-            raise ReleaseRefused(standing)
-        jobs = _jobs(materials, people, order.year)
-        if before:
-            _same(stage, before)
-            release = replace(release, revised=_revised(before.materials, materials))
-        materials = released(materials, release)
-        results = build_set(jobs, materials, stage, workers, progress)
-        _built(results, materials)
-        found = errata(side(before.materials, before.jobs), side(materials, jobs)) if before else ()
-        _lay_down(stage, release, jobs, roster, found if before else None)
-        put_in_place(stage, folder)
-    files = tuple(folder / name for name in hashes_below(folder, BRIEFINGS))
+
+
+def _made(stage: Path, project: Project, order: Order, before: Remade | None, build: BuildSet) -> Frozen:
+    """The whole set in a folder where nobody looks, built from the snapshot that lies in it."""
+    roster = take_snapshot(project, order.roster, stage)
+    people, materials = _opened(stage, roster)
+    standing = against(materials, order.year, order.despite)
+    if standing:
+        raise ReleaseRefused(standing)
+    jobs = _jobs(materials, people, order.year)
+    release = _release(order, before, stage, materials)
+    materials = released(materials, release)
+    results = build(jobs, materials, stage)
+    _built(results, materials)
+    found = errata(side(before.materials, before.jobs), side(materials, jobs)) if before else ()
+    _lay_down(stage, release, jobs, roster, found if before else None)
     warnings = (*materials.findings, *(said for one in results for said in one.findings))
-    return Frozen(release, folder, files, warnings, found)
+    return Frozen(release, stage, (), warnings, found)
+
+
+def _release(order: Order, before: Remade | None, stage: Path, materials: Materials) -> Release:
+    """What is to be kept of the order, and of a revision what it replaces and which figures changed.
+
+    Raises UsageError where nothing did, nor anything else.
+    """
+    first = Release(order.year, 1, order.day, order.by, order.note, order.reason, despite=order.despite)
+    if before is None:
+        return first
+    _same(stage, before)
+    last = before.kept.release
+    revised = _revised(before.materials, materials)
+    return replace(first, revision=last.revision + 1, replaces=last.day, revised=revised)
 
 
 def _before(project: Project, order: Order) -> Remade | None:

@@ -9,6 +9,8 @@ import csv
 import json
 import os
 import shutil
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +18,8 @@ import pytest
 from finished import read_pdf, read_word
 from projects import ROOT, change, copied, set_figure
 from test_command_line import reportgen
+
+from reportgen.publish import locked
 
 SIGNED = ("--by", "J. Doe", "--on", "2025-02-15")
 REVISED = ("--revise", "--by", "K. Roe", "--reason", "Eastmark sent 2 late counts.", "--on", "2025-03-01")
@@ -45,8 +49,13 @@ def hashes(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(".")
     }
+
+
+def seen(folder: Path) -> list[str]:
+    """What a person sees in a folder."""
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def words_of(file: Path) -> str:
@@ -103,7 +112,7 @@ def test_a_release_lies_in_a_folder_of_its_own_with_all_that_it_is_made_of(made:
     assert {"made-up-land.pdf", "made-up-land.docx", "made-up-land.figures.csv"} <= names
     assert (folder / "snapshot/project/inputs/2024/figures.csv").read_bytes() == (made / FIGURES).read_bytes()
     assert (folder / "snapshot/starter/templates/theme.toml").is_file()
-    assert not [path for path in (made / "releases/2024").iterdir() if path.name != "1"]
+    assert seen(made / "releases/2024") == ["1"]
 
 
 @pytest.mark.parametrize("extension", ["pdf", "docx"])
@@ -264,7 +273,41 @@ def test_what_a_killed_release_left_is_cleared_by_the_next(project: Path) -> Non
     scrap.mkdir(parents=True)
     (scrap / "half.pdf").write_text("half a file")
     assert reportgen("release", "2023", *SIGNED, cwd=project).returncode == 0
-    assert [path.name for path in (project / "releases/2023").iterdir()] == ["1"]
+    assert seen(project / "releases/2023") == ["1"]
+    assert not scrap.exists()
+
+
+def test_a_release_that_is_killed_leaves_nothing_that_looks_like_one(project: Path) -> None:
+    """Killed ever later, until one gets through: there is no half of a set, and the next run is not in its way."""
+    command = [sys.executable, "-m", "reportgen", "release", "2023", *SIGNED, "--project", str(project)]
+    kills = 0
+    for tenths in range(1, 100):
+        run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            run.wait(tenths / 10)
+        except subprocess.TimeoutExpired:
+            run.kill()
+            run.wait()
+        if run.returncode == 0:
+            break
+        kills += 1
+        assert (
+            seen(project / "releases/2023") in ([], ["1"]) if (project / "releases/2023").exists() else True
+        )
+        if (project / "releases/2023/1").exists():
+            break
+    assert kills
+    again = reportgen("rebuild", "2023", cwd=project)
+    assert (again.returncode, "byte for byte" in again.stdout) == (0, True), again.stdout
+    assert not (project / "releases/2023/.1.part").exists()
+
+
+def test_of_two_releases_at_once_one_is_told_to_wait(project: Path) -> None:
+    with locked(project / "releases/2023"):
+        done = reportgen("release", "2023", *SIGNED, cwd=project)
+    assert done.returncode == 5
+    assert "releases/2023" in done.stderr
+    assert seen(project / "releases/2023") == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -287,7 +330,7 @@ def corrected(project: Path) -> Path:
 
 def test_a_revision_leaves_the_release_before_as_it_was(corrected: Path, made: Path) -> None:
     assert hashes(corrected / "releases/2024/1") == hashes(made / "releases/2024/1")
-    assert sorted(path.name for path in (corrected / "releases/2024").iterdir()) == ["1", "2"]
+    assert seen(corrected / "releases/2024") == ["1", "2"]
 
 
 @pytest.mark.parametrize("extension", ["pdf", "docx"])
