@@ -30,7 +30,7 @@ from test_barriers import Orderly  # noqa: E402
 from test_templates import picture  # noqa: E402
 
 from reportgen.batch import jobs_for, jobs_for_people  # noqa: E402
-from reportgen.document.nodes import Briefing, Heading, Map, Table  # noqa: E402
+from reportgen.document.nodes import Briefing, Contents, Heading, Map, Table  # noqa: E402
 from reportgen.document.walk import blocks  # noqa: E402
 from reportgen.errors import ReportgenError  # noqa: E402
 from reportgen.pipeline import Materials, compose_job, prepare  # noqa: E402
@@ -165,9 +165,11 @@ def test_an_export_keeps_the_logo_s_alternative(tmp_path: Path) -> None:
 
 
 def levels(briefing: Briefing) -> Iterator[str]:
-    """Of each heading its level, where one that skips counts as the next."""
+    """Of each heading its level, where one that skips counts as the next; the contents have one too."""
     level = 0
     for block in blocks(briefing):
+        if isinstance(block, Contents):
+            yield "H1"
         if isinstance(block, Heading):
             level = min(level + 1, block.level)
             yield f"H{level}"
