@@ -152,7 +152,8 @@ def _cell(one: Observation, shown: bool) -> str:
 
 def _setting(project: Project, name: str) -> str:
     table, _, kind = name.rpartition(".")
-    return str(project.templates[kind] if table else getattr(project, name))
+    value = project.templates[kind] if table else getattr(project, name)
+    return str(value).lower() if isinstance(value, bool) else str(value)  # as TOML has it
 
 
 def _note(note: OfficeNote | None) -> str:

@@ -117,6 +117,14 @@ def test_a_template_and_what_it_includes_rebuild_their_briefings(project: Path) 
     assert built(project, "--for", project / "people.csv") == set()
 
 
+def test_the_mark_of_drafts_rebuilds_all(project: Path) -> None:
+    toml = project / "reportgen.toml"
+    toml.write_text(TOML.replace("[build]", "[build]\ndraft_mark = false"), encoding="utf-8")
+    done = build(project)
+    assert {Path(line).name.partition(".")[0] for line in done.stdout.splitlines()} == ALL
+    assert "built anew, as draft_mark in reportgen.toml is now “false”; it was “true”" in done.stderr
+
+
 def test_the_theme_rebuilds_all(project: Path) -> None:
     write(project, "templates/theme.toml", '[letterhead]\noffice = "An Office of Examples"\n')
     done = build(project)
