@@ -119,7 +119,11 @@ def _uninterrupted() -> Iterator[None]:
 
 
 class _Worker:
-    """A process, the way to it, and the jobs that it has been given, the one it is on first."""
+    """A process, the way to it, and the jobs that it has been given, in order.
+
+    Of these it has `begun` the first ones: the last of them is the one it is on, those before wait for the
+    disk. It is `fresh` until it has said anything.
+    """
 
     def __init__(self, context: BaseContext, materials: Materials, out: Path) -> None:
         self.way, its = context.Pipe()
@@ -131,6 +135,7 @@ class _Worker:
             self.process.start()
         its.close()
         self.given: deque[Job] = deque()
+        self.begun, self.fresh = 0, True
 
     def give(self, job: Job) -> None:
         self.given.append(job)
@@ -151,8 +156,7 @@ class _Worker:
 class _Crew:
     """Workers at work, and how often each job was tried on which one died.
 
-    A worker that dies has two jobs at hand, the first of which may only have waited for the disk. Both are
-    given `alone` from then on, so that what brings workers down costs no other.
+    Such a job is given `alone` from then on, so that what brings workers down costs no other.
     """
 
     def __init__(self, materials: Materials, out: Path, count: int, begun: Begun) -> None:
@@ -181,30 +185,34 @@ class _Crew:
         while waiting and len(worker.given) < _AHEAD:
             if worker.given and {waiting[0].key, worker.given[0].key} & self.alone:
                 return
-            if not worker.given:
-                self.begun(waiting[0])
             worker.give(waiting.popleft())
 
     def _hear(self, worker: _Worker, crew: list[_Worker], waiting: deque[Job]) -> Iterator[Outcome]:
-        """What a worker says: an outcome or, by dying, that the job it was on is to be tried again."""
+        """What a worker says: that it begins, an outcome or, by dying, that a job is to be tried again."""
         try:
-            outcome: Outcome = worker.way.recv()
+            said: Outcome | None = worker.way.recv()
         except (EOFError, OSError):
             crew.remove(worker)
             yield from self._bury(worker, waiting)
             return
+        worker.fresh = False
+        if said is None:
+            worker.begun += 1
+            self.begun(worker.given[worker.begun - 1])
+            return
         worker.given.popleft()
-        if worker.given:
-            self.begun(worker.given[0])
-        yield outcome
+        worker.begun -= 1
+        yield said
 
     def _bury(self, worker: _Worker, waiting: deque[Job]) -> Iterator[Outcome]:
+        """Its jobs are given to others. The one that it was on, or never came to, counts as tried once."""
         how = worker.end()
-        if not worker.given:
+        given = list(worker.given)
+        on = given.pop(max(worker.begun - 1, 0)) if worker.begun or (worker.fresh and given) else None
+        waiting.extendleft(reversed(given))
+        if on is None:
             return
-        on, *others = worker.given
-        self.alone |= {job.key for job in worker.given}
-        waiting.extendleft(reversed(others))
+        self.alone.add(on.key)
         self.tried[on.key] = self.tried.get(on.key, 0) + 1
         if self.tried[on.key] < _TRIES:
             waiting.append(on)
@@ -229,9 +237,12 @@ def _work(way: Connection, held: Materials | Recipe, out: Path) -> None:
     try:
         materials = held if isinstance(held, Materials) else held.make()
         built: SimpleQueue[Outcome] = SimpleQueue()
-        threading.Thread(target=_send, args=(way, built), daemon=True).start()
+        speaking = threading.Lock()
+        threading.Thread(target=_send, args=(way, speaking, built), daemon=True).start()
         while not set(gone) & set(wait([way, *gone])):
             job: Job = way.recv()
+            with speaking:
+                way.send(None)
             built.put(attempt(job, materials, out))
     except (EOFError, OSError):
         return
@@ -240,11 +251,12 @@ def _work(way: Connection, held: Materials | Recipe, out: Path) -> None:
         sys.exit(int(error.exit_code))
 
 
-def _send(way: Connection, built: SimpleQueue[Outcome]) -> None:
+def _send(way: Connection, speaking: threading.Lock, built: SimpleQueue[Outcome]) -> None:
     """Beside the building: wait for the disk, then hand each outcome over."""
     while True:
         outcome = flushed(built.get())
         try:
-            way.send(outcome)
+            with speaking:
+                way.send(outcome)
         except OSError:  # the parent is gone, which the building notices
             return
