@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,8 @@ from reportgen.errors import Exit, Finding, InputError, ReportgenError, Severity
 from reportgen.here import open_project
 from reportgen.pipeline import Job, Materials, compose_whole, prepare
 from reportgen.project import load_project
+from reportgen.release import find_release
+from reportgen.remade import of_release
 from reportgen.years import pick_year, states_by_year
 
 _EMPTY: dict[str, Any] = {"old": None, "new": None, "same": 0, "unknown": [], "figures": [], "briefings": []}
@@ -41,51 +44,91 @@ class Side:
 
 
 def diff_command(
-    *, years: tuple[int, int], name: str | None, against: Path | None, form: str, folder: Path | None
+    *, old: str, new: str, name: str | None, against: Path | None, form: str, folder: Path | None
 ) -> int:
     """Print what changed between two years or two revisions; 1 where a file or a briefing has errors."""
     as_json = form == "json"
     with messages.told(_EMPTY if as_json else None):
-        _check(years, against)
-        old, new = _sides(years, against, folder)
-        between = None if years[0] == years[1] else years
-        figures = compared_figures(old.materials.dataset, new.materials.dataset, between)
-        briefings, failed = _briefings(old, new, name, figures)
-        told = (*_errors(old, between), *_errors(new, between), *failed)
+        wanted = (_wanted(old, "OLD"), _wanted(new, "NEW"))
+        _check(wanted, against)
+        one, other = _sides(wanted, against, folder)
+        between = None if one.year == other.year else (one.year, other.year)
+        figures = compared_figures(one.materials.dataset, other.materials.dataset, between)
+        briefings, failed = _briefings(one, other, name, figures)
+        told = (*_errors(one, between), *_errors(other, between), *failed)
         findings = messages.once(told)
         if as_json:
-            data = _as_data(old, new, figures, briefings, name)
+            data = _as_data(one, other, figures, briefings, name)
             messages.print_json(data | {"findings": messages.as_data(findings)})
         elif briefings or not name:
-            sides = Sides(old.called, new.called, _either(old, new), dated=between is None)
+            sides = Sides(one.called, other.called, _either(one, other), dated=between is None)
             click.echo(as_markdown(sides, figures, briefings, alone=name is not None), nl=False)
         messages.print_findings(findings)
         return int(Exit.FINDINGS if findings else Exit.FINE)
 
 
-def _check(years: tuple[int, int], against: Path | None) -> None:
-    old, new = years
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: a year, and of which release of it; 0: as the project has it today."""
+
+    year: int
+    revision: int
+
+    def __str__(self) -> str:
+        return f"{self.year}/{self.revision}" if self.revision else str(self.year)
+
+
+def _wanted(text: str, which: str) -> Wanted:
+    """The year in "2023", the release in "2023/1"; raises UsageError for anything else."""
+    found = re.fullmatch(r"(\d{4})(?:/([1-9]\d*))?", text)
+    if not found:
+        do = "Write a year, 2023, or a release of one, 2023/1."
+        raise UsageError(f'"{text}" is no year.', where=which, do=do)
+    return Wanted(int(found[1]), int(found[2] or 0))
+
+
+def _check(wanted: tuple[Wanted, Wanted], against: Path | None) -> None:
+    old, new = wanted
     if old == new and against is None:
-        do = "Name two years, or the folder of another project: `--against DIR`."
+        do = "Name two years, two releases of one (2023/1 2023/2), or a folder: `--against DIR`."
         raise UsageError(f"{old} beside itself shows nothing.", do=do)
-    if old > new:
+    if old.year > new.year:
         raise UsageError(f"{old} is later than {new}.", do=f"Write the earlier year first: {new} {old}.")
+    if old.revision and against:
+        do = "Leave one of the two out."
+        raise UsageError(f"{old} is a release of this project, and --against names another.", do=do)
 
 
-def _sides(years: tuple[int, int], against: Path | None, folder: Path | None) -> tuple[Side, Side]:
+def _sides(wanted: tuple[Wanted, Wanted], against: Path | None, folder: Path | None) -> tuple[Side, Side]:
     """Both sides with their data; each is read once, as one project may be both."""
     ours = prepare(open_project(folder))
     theirs = prepare(load_project(against)) if against else ours
-    where = str(against) if against else ""
-    for materials, year, place in ((theirs, years[0], where), (ours, years[1], "")):
-        there = materials.dataset.years()
-        if year not in there:
-            do = f"Years with figures: {', '.join(map(str, there)) or 'none'}."
-            error = UsageError(f"There are no figures for {year}.", where=place, do=do)
-            raise unread(materials.findings) or error
-    if against is None:
-        return Side(theirs, years[0], str(years[0])), Side(ours, years[1], str(years[1]))
-    return Side(theirs, years[0], f"{years[0]} in {against}"), Side(ours, years[1], f"{years[1]} here")
+    places = (str(against), "here") if against else ("", "")
+    one, other = (
+        _side_of(of, materials, place)
+        for of, materials, place in zip(wanted, (theirs, ours), places, strict=True)
+    )
+    return one, other
+
+
+def _side_of(wanted: Wanted, project: Materials, place: str) -> Side:
+    """A side; raises UsageError where that year or release isn't there."""
+    materials, year = project, wanted.year
+    if wanted.revision:
+        root = project.project.root
+        find_release(root, str(wanted))
+        kept = of_release(root, year, wanted.revision).materials
+        # Who released it, and on which day, is no difference between what two releases say.
+        own = replace(kept.project, prepared=project.project.prepared, draft_mark=project.project.draft_mark)
+        materials = replace(kept, release=None, project=own)
+    there = materials.dataset.years()
+    if year not in there:
+        do = f"Years with figures: {', '.join(map(str, there)) or 'none'}."
+        where = place if place != "here" else ""
+        raise unread(materials.findings) or UsageError(
+            f"There are no figures for {year}.", where=where, do=do
+        )
+    return Side(materials, year, str(wanted) + {"": "", "here": " here"}.get(place, f" in {place}"))
 
 
 def _errors(side: Side, between: tuple[int, int] | None) -> Iterable[Finding]:

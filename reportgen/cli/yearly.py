@@ -124,33 +124,36 @@ def rollover(**options: Any) -> int:
 
 
 @cli.command(short_help="Tell what changed between two years or two revisions.")
-@click.argument("old", metavar="OLD", type=int)
-@click.argument("new", metavar="NEW", type=int)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
 @click.argument("name", metavar="[NAME]", required=False, shell_complete=complete_names)
 @click.option(
     "--against",
     metavar="DIR",
     type=FOLDER,
-    help="Take OLD from the project in this folder, such as the inputs of a released set.",
+    help="Take OLD from the project in this folder.",
 )
 @click.option("--format", "form", type=click.Choice(("md", "json")), default="md", show_default=True)
 @PROJECT
 @TRACEBACK
-def diff(old: int, new: int, **options: Any) -> int:
-    """Tell what changed from the year OLD to the year NEW: figures, comparisons, sentences.
+def diff(**options: Any) -> int:
+    """Tell what changed from OLD to NEW: figures, comparisons, sentences.
+
+    OLD and NEW are years (2022) or releases of one (2023/1).
 
     Without a NAME, all figures are told, and in short what changed in each briefing that reportgen.toml
     lists. With one, that briefing is told in full. Where a change would mislead (a new definition, figures
     of two vintages, a figure that its source rounds), it is not worked out, and the reason stands there.
     Another year in a sentence is no difference.
 
-    With --against, OLD is of another project, so that OLD and NEW may be the same year: two revisions.
+    With --against, OLD is of another project, so that OLD and NEW may be the same year.
 
     \b
     Examples:
       reportgen diff 2022 2023
       reportgen diff 2022 2023 Maine
-      reportgen diff 2023 2023 --against released/2023 --format json
+      reportgen diff 2023/1 2023/2
+      reportgen diff 2023 2023 --against before --format json
 
     \b
     Exit codes:
@@ -161,4 +164,4 @@ def diff(old: int, new: int, **options: Any) -> int:
     """
     from reportgen.differing import diff_command
 
-    return diff_command(years=(old, new), **options)
+    return diff_command(**options)

@@ -141,7 +141,7 @@ def test_years_with_national_figures_alone_are_compared_without_briefings() -> N
     [
         (
             ["2023", "2023"],
-            "2023 beside itself shows nothing. Name two years, or the folder of another project",
+            "2023 beside itself shows nothing. Name two years, two releases of one",
         ),
         (["2023", "2022"], "2023 is later than 2022. Write the earlier year first: 2022 2023."),
         (["2019", "2023"], "There are no figures for 2019. Years with figures: 2021, 2022, 2023, 2024."),

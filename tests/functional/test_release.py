@@ -381,6 +381,25 @@ def test_a_figure_that_came_late_is_an_erratum(project: Path) -> None:
     assert [one for one in json.loads(done.stdout)["errata"] if one["was"] == "not given"]
 
 
+def test_two_releases_are_told_apart_and_one_from_what_the_project_says_today(corrected: Path) -> None:
+    done = reportgen("diff", "2024/1", "2024/2", "XE", cwd=corrected)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("# Eastmark (made up): 2024/2 beside 2024/1\n")
+    assert "- Eastmark (made up): 1,200 [r], was 1,188 (+12)" in done.stdout
+    assert "Released" not in done.stdout
+    same = reportgen("diff", "2024/2", "2024", "XE", "--format", "json", cwd=corrected)
+    assert same.returncode == 0, same.stderr
+    assert all(one["old"]["value"] == one["new"]["value"] for one in json.loads(same.stdout)["figures"])
+    for names, said in (
+        (("2024/1", "2024/1"), "2024/1 beside itself shows nothing"),
+        (("2024/9", "2024/1"), 'Nothing was released as "2024/9". There are: 2024/1, 2024/2.'),
+        (("2024/1", "2024", "--against", "."), "--against names another"),
+        (("last", "2024"), '"last" is no year. Write a year, 2023, or a release of one, 2023/1.'),
+    ):
+        done = reportgen("diff", *names, cwd=corrected)
+        assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+
+
 # ---- made again
 
 
