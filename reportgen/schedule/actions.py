@@ -9,7 +9,7 @@ from typing import Protocol
 
 from reportgen.batch import exit_code, jobs_for, jobs_for_people
 from reportgen.data.legislator import Roster
-from reportgen.errors import Exit, LockedError
+from reportgen.errors import Exit
 from reportgen.pipeline import Job, Materials, prepare
 from reportgen.plans import Plan
 from reportgen.project import Project
@@ -48,10 +48,7 @@ def draft(project: Project, year: int, plan: Plan, _today: date) -> Result:
     if not jobs:
         return Result(Exit.FINE, True, "There is nothing to build.", (), materials.findings)
     also = [project.root / plan.roster] if plan.roster else []
-    try:
-        ran = run(jobs, materials, project.root / "outputs", also_read=also)
-    except LockedError as error:
-        return Result(Exit.WAITING, False, str(error), (), error.findings)
+    ran = run(jobs, materials, project.root / "outputs", also_read=also)
     wrong = (c.finding for c in materials.concerns if c.stops and c.year == year)
     findings = (
         *materials.findings, *wrong, *ran.findings, *(said for one in ran.results for said in one.findings)

@@ -25,7 +25,9 @@ _AN_ANSWER = {Status.SUPPRESSED, Status.NOT_APPLICABLE}
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What is missing: the topic (a measure's id, "figures", "review", "errors" or "name"), and what to do.
+    """What is missing: the topic, and what to do about it.
+
+    The topic is a measure's id, "figures", "review", "errors", "name" or "lock" (another run is at work).
 
     Of a measure, `have` of `of` places have a figure where `needed` must; `missing` are the others' codes.
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from reportgen.check.concern import listed
-from reportgen.errors import Exit, Finding, ReportgenError, Severity
+from reportgen.errors import Exit, Finding, LockedError, ReportgenError, Severity
 from reportgen.pipeline import Checked, read_checked
 from reportgen.project import Project
 from reportgen.schedule.account import Account, Came, account, named, text_of
@@ -23,6 +23,7 @@ _TOPICS = {
     "figures": "figures",
     "review": "a look at rows under review",
     "errors": "errors to be mended",
+    "lock": "another run to end",
 }
 
 
@@ -117,6 +118,8 @@ def _take_up(due: Due, project: Project, store: Store, now: datetime, actions: A
         store.begin(due, now)
         act = actions.release if due.plan.action == "release" else actions.draft
         return Came.of(act(project, due.year, due.plan, now.date()))
+    except LockedError as error:  # somebody builds or releases by hand: the next call finds it done or free
+        return Came("waiting", Exit.WAITING, str(error), (Lack("lock", error.what, error.do),))
     except ReportgenError as error:
         return _failed(error.exit_code, error.findings)
     except Exception as error:

@@ -22,6 +22,7 @@ from smtp import HOST, PASSWORD, USER, Box, certificate, free_port, server
 from yearly import add_figures, made_project, settings
 
 from reportgen.errors import ReportgenError
+from reportgen.publish import locked
 from reportgen.schedule.opened import looked_at
 
 NOTIFY = '[notify]\ncommand = ["./tell.sh"]\n'
@@ -271,6 +272,16 @@ def test_of_two_runs_at_once_only_one_works(project: Path, at_work: subprocess.P
     assert len(told(project)) == 1
 
 
+def test_while_somebody_builds_by_hand_the_schedule_waits(project: Path) -> None:
+    add_figures(project, 2024, *BOTH)
+    with locked(project / "outputs/2024"):
+        waits = run(project, "2025-01-10")
+    assert waits.returncode == 6
+    assert "It waits for another run to end." in waits.stdout
+    assert run(project, "2025-01-11").returncode == 0
+    assert logged(project)[-1] == "drafts 2024 done"
+
+
 def test_a_run_that_is_killed_is_taken_up_again(project: Path, at_work: subprocess.Popen[str]) -> None:
     os.killpg(at_work.pid, signal.SIGKILL)
     at_work.communicate()
@@ -353,7 +364,7 @@ def test_a_release_without_a_name_waits_until_a_person_makes_it(project: Path) -
     by_hand = [sys.executable, "-m", "reportgen", *words, "--on", "2025-02-17", "--project", str(project)]
     assert subprocess.run(by_hand, check=False, capture_output=True).returncode == 0
     assert "It is out already: 2024/1, by Roe, on February 17, 2025." in run(project, "2025-02-18").stdout
-    assert [path.name for path in (project / "releases/2024").iterdir()] == ["1"]
+    assert [path.name for path in (project / "releases/2024").glob("[!.]*")] == ["1"]
 
 
 def test_a_release_that_is_killed_is_made_once_by_the_next_run(project: Path) -> None:
@@ -371,7 +382,7 @@ def test_a_release_that_is_killed_is_made_once_by_the_next_run(project: Path) ->
     again = run(project, "2025-02-16")
     assert again.returncode == 0, again.stderr
     assert "An earlier run (process " in again.stderr
-    assert [path.name for path in (project / "releases/2024").iterdir()] == ["1"]
+    assert [path.name for path in (project / "releases/2024").glob("[!.]*")] == ["1"]
     assert run(project, "2025-02-17").stdout.startswith("Nothing is due.")
 
 
