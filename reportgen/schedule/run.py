@@ -119,7 +119,8 @@ def _take_up(due: Due, project: Project, store: Store, now: datetime, actions: A
         act = actions.release if due.plan.action == "release" else actions.draft
         return Came.of(act(project, due.year, due.plan, now.date()))
     except LockedError as error:  # somebody builds or releases by hand: the next call finds it done or free
-        return Came("waiting", Exit.WAITING, str(error), (Lack("lock", error.what, error.do),))
+        missing = (Lack("lock", error.what, error.do),)
+        return Came("waiting", Exit.WAITING, f"It waits for {_topics(missing)}.", missing)
     except ReportgenError as error:
         return _failed(error.exit_code, error.findings)
     except Exception as error:
