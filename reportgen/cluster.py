@@ -133,15 +133,17 @@ def _outcomes(
 
 
 def _outcome(future: Any, job: Job) -> Outcome:
-    if future.status == "finished":
+    """What came of a job. If the worker that has it dies before it is fetched, Dask builds it once more."""
+    try:
         outcome: Outcome = future.result()
         return outcome
-    if future.status == "cancelled":
-        return replace(fault(job, "the connection to the Dask scheduler was lost"), halts=True)
-    error = future.exception()
-    if type(error).__name__ == "KilledWorker":
-        return died(job, "was killed")
-    return fault(job, f"{type(error).__name__}: {error}")
+    except Exception as error:
+        match type(error).__name__:
+            case "KilledWorker":
+                return died(job, "was killed")
+            case "CancelledError" | "FutureCancelledError" | "FuturesCancelledError":
+                return replace(fault(job, "the connection to the Dask scheduler was lost"), halts=True)
+        return fault(job, f"{type(error).__name__}: {error}")
 
 
 def _build(run: str, version: str, job: Job, out: Path) -> Outcome:
