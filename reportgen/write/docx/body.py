@@ -41,7 +41,7 @@ from reportgen.write.docx.xml import twips
 
 OVER_BARE_TABLE = 5
 
-_FIRST_STYLE = re.compile(r'<w:pStyle w:val="\w+"/>(?:<w:keepNext/>)?')
+_FIRST_STYLE = re.compile(r'<w:pStyle w:val="\w+"/>(?:<w:keepNext(?: w:val="0")?/>)?')
 
 
 def body_xml(job: Job, briefing: Briefing, letterhead: str, frames: Frames) -> str:

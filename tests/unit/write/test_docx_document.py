@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from docx_sample import BRIEFING, STARTER, THEME, W, found, of, opened, part, parts, words
+from docx_sample import BRIEFING, CHART, STARTER, THEME, W, found, of, opened, part, parts, words
 
 from reportgen.document.nodes import (
     Contents,
@@ -126,6 +126,16 @@ def test_a_new_page_may_start_with_any_block(block: Paragraph | Note | List) -> 
     briefing = replace(BRIEFING, sections=(Section((block,), new_page=True),))
     first = next(p for p in opened(briefing).paragraphs if p.text == "First.")
     assert first.paragraph_format.page_break_before
+
+
+def test_a_chart_on_a_new_page_has_its_properties_in_the_order_of_the_schema() -> None:
+    alone = replace(CHART, title=(), subtitle=(), note=())
+    briefing = replace(BRIEFING, sections=(Section((alone,), new_page=True),))
+    [properties] = found(part(briefing, "word/document.xml"), "//w:pPr[w:pageBreakBefore]")
+    order = ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "spacing"]
+    names = [child.tag.partition("}")[2] for child in properties]
+    assert names == [name for name in order if name in names]
+    assert "keepNext" in names
 
 
 def test_a_rule_stands_above_a_profiles_heading() -> None:
